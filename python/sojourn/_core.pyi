@@ -1,0 +1,180 @@
+"""Typed surface of the engine's extension module. Private: people use the package above it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, final
+
+# --- engine/random --------------------------------------------------------------------------------------------
+@final
+class Law:
+    """A probability law; times in seconds, money in currency units, attributes without unit."""
+
+    @staticmethod
+    def fixed(value: float) -> Law: ...
+    @staticmethod
+    def uniform(low: float, high: float) -> Law: ...
+    @staticmethod
+    def loguniform(low: float, high: float) -> Law: ...
+    @staticmethod
+    def exponential(mean: float) -> Law: ...
+    @staticmethod
+    def weibull(shape: float, scale: float) -> Law: ...
+    @staticmethod
+    def gamma(shape: float, scale: float) -> Law: ...
+    @staticmethod
+    def lognormal(median: float, sigma: float) -> Law: ...
+    @staticmethod
+    def normal(mean: float, sd: float) -> Law: ...
+    @staticmethod
+    def truncated_normal(mean: float, sd: float, low: float, high: float) -> Law: ...
+    @staticmethod
+    def beta(a: float, b: float) -> Law: ...
+    @staticmethod
+    def lomax(shape: float, scale: float) -> Law: ...
+    @staticmethod
+    def loglogistic(shape: float, median: float) -> Law: ...
+    @staticmethod
+    def poisson(mean: float) -> Law: ...
+    @staticmethod
+    def bernoulli(share: float) -> Law: ...
+    @staticmethod
+    def piecewise_hazard(until: Sequence[float], rates: Sequence[float]) -> Law: ...
+    @staticmethod
+    def empirical(values: Sequence[float]) -> Law: ...
+    @staticmethod
+    def never() -> Law: ...
+    @staticmethod
+    def mixture(shares: Sequence[float], parts: Sequence[Law]) -> Law: ...
+    @staticmethod
+    def sum(parts: Sequence[Law]) -> Law: ...
+    @staticmethod
+    def shift(offset: float, part: Law) -> Law: ...
+    def faults(self) -> list[str]: ...
+    def mean(self) -> float: ...
+    def draw_budget(self) -> int: ...
+    def quantiles(self, uniforms: Sequence[float]) -> list[float]: ...
+
+# --- engine/model: built field by field, then validated and compiled ------------------------------------------
+@final
+class Journey:
+    def __init__(self, *, name: str, horizon: int, follow: int, start_hour: int, discount_per_year: float) -> None: ...
+    def attribute(self, *, name: str, stream: str, law: Law) -> None: ...
+    def segment(self, *, name: str, share: float, set: Sequence[tuple[str, Law]]) -> None: ...
+    def cohort(self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], count: int) -> None: ...
+    def rate(
+        self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]],
+        per_second: float, shape: Sequence[float], start: int, until: int,
+    ) -> None: ...
+    def log(self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], times: Sequence[int]) -> None: ...
+    def stage(self, *, name: str, stream: str) -> None: ...
+    def drift(self, *, stage: str, name: str, stream: str, to: str, after: Law) -> None: ...
+    def revenue_once(self, *, stage: str, amount: Law) -> None: ...
+    def revenue_flow(self, *, stage: str, per_second: float) -> None: ...
+    def touchpoint(
+        self, *, name: str, stream: str, stages: Sequence[str], after: Law,
+        quality: tuple[float, float] | None, otherwise: str, cost: float,
+    ) -> None: ...
+    def outcome(self, *, touchpoint: str, name: str, to: str, share: float, attribute: str) -> None: ...
+
+@final
+class Problem:
+    severity: str  # "error" | "warning"
+    path: str
+    value: str
+    why: str
+    cure: str
+    nearest: str
+
+def validate(journey: Journey) -> list[Problem]: ...
+
+# --- engine/plan ----------------------------------------------------------------------------------------------
+@final
+class Plan:
+    """Flat, immutable, ready to run."""
+
+    stages: list[str]
+    channels: list[str]
+    segments: list[str]  # [""] where the journey has none
+    touchpoints: list[str]
+    exits: list[tuple[str, str, str, str]]  # (from stage, "drift" | touchpoint name, clock or outcome name, to stage)
+    outcomes: list[tuple[str, str, str]]  # (touchpoint, outcome name or "else", to stage or "stay")
+    kernel: str  # "independent"
+    kernel_reason: str
+    horizon: int
+    follow: int
+    expected_arrivals: float  # of one replication
+    def explain(self) -> list[tuple[str, list[str], list[list[str]]]]: ...  # (title, column names, rows) per table
+
+def compile(journey: Journey, *, grid: int, cohort: int) -> Plan:
+    """Raise ValueError on a journey that `validate` refuses. `grid`, `cohort` in ticks: step of the occupancy grid and
+    length of an entry cohort (0 = one cohort)."""
+
+# --- engine/tally, engine/run ---------------------------------------------------------------------------------
+@final
+class Tallies:
+    """Exact integer tallies of a run or of a part of it."""
+
+    replications: int
+    blocks: int
+    block_size: int  # root prospects of a block
+    prospects: int  # root prospects counted
+    complete: bool  # every block of the run is in
+    grid_times: list[int]  # ticks of the occupancy columns
+    cohorts: list[tuple[int, int]]  # [from, until) in ticks of each entry cohort
+    groups: list[tuple[int, int, int]]  # (channel, segment, cohort) of each group
+    def merge(self, other: Tallies) -> Tallies: ...  # exact, in any order; ValueError on overlap or another run
+    def to_bytes(self) -> bytes: ...
+    @staticmethod
+    def from_bytes(data: bytes) -> Tallies: ...
+    def canonical(self) -> bytes: ...  # sorted text lines `name value`, what the digest hashes
+    # A cell is (score, item, group); scores and their items are in `scores`.
+    scores: list[tuple[str, int, str]]  # (name, number of items, unit: "count" | "ticks" | "ticks2" | "micro" | "micro2")
+    def total(self, score: str, item: int, groups: Sequence[int]) -> int: ...
+    def totals(self, score: str, groups: Sequence[int]) -> list[int]: ...  # all items
+    def estimate(
+        self, numerator: Sequence[tuple[str, int, float]], denominator: Sequence[tuple[str, int, float]],
+        groups: Sequence[int], unit: str,
+    ) -> tuple[float, float, float, float, int]:
+        """(value, half_width, low, high, units) at 95 % of sum(w * numerator cells) / sum(w * denominator cells).
+
+        `unit` is "block" (ratio of block totals, linearised t) or "replication" (denominator must be empty: mean total of
+        a replication, t), or "year" (denominator empty: 10 % and 90 % quantile of replication totals as low and high)."""
+    def share(
+        self, numerator: Sequence[tuple[str, int, float]], denominator: Sequence[tuple[str, int, float]], groups: Sequence[int],
+    ) -> tuple[float, float, float, float, int]:
+        """As `estimate` by blocks for a share; Wilson where fewer than 30 events or non-events."""
+    def histogram(self, name: str, item: int, groups: Sequence[int]) -> tuple[list[float], list[int]]:
+        """Upper edges (seconds; exact tick edges) and counts of the non-empty bins. name: "sojourn" | "time to" | "wait"."""
+    def quantile(self, name: str, item: int, groups: Sequence[int], share: float) -> tuple[float, float, float, int]:
+        """(value, low, high, n) in seconds: quantile of a histogram, 95 % interval by ranks (binomial)."""
+
+@final
+class Run:
+    """A run in progress on the engine's own thread; results never depend on when it is looked at."""
+
+    def __init__(
+        self, plan: Plan, *, seed: int, replications: int, threads: int, events: bool, part: int, parts: int,
+    ) -> None: ...
+    def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
+    def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
+    def cancel(self) -> None: ...
+    def tallies(self) -> Tallies: ...  # after done; raises the run's error
+    def events(self) -> Table: ...  # empty unless asked for
+
+# --- engine/record: tables that any Arrow reader takes without a copy -------------------------------------------
+@final
+class Table:
+    """Immutable columns; the Arrow PyCapsule stream protocol."""
+
+    def __init__(self) -> None: ...
+    def with_int64(self, name: str, values: Any, valid: Any | None) -> Table: ...  # buffers of int64 / uint8
+    def with_float64(self, name: str, values: Any, valid: Any | None) -> Table: ...
+    def with_text(self, name: str, codes: Any, labels: Sequence[str]) -> Table: ...  # int32 codes, -1 = null; dictionary
+    def with_time(self, name: str, microseconds: Any, valid: Any | None) -> Table: ...  # timestamp[us], no zone
+    def with_duration(self, name: str, microseconds: Any, valid: Any | None) -> Table: ...
+    columns: list[tuple[str, str]]  # (name, "int64" | "uint64" | "float64" | "text" | "time" | "duration")
+    rows: int
+    def column(self, name: str, start: int, count: int) -> list[Any]: ...  # Python values, None = null; time as microseconds
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+stream_version: int
+version: str

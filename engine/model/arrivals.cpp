@@ -1,0 +1,102 @@
+// Rules on arrivals: somebody comes, and nobody's key overflows.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/model/keys.hpp"
+#include "engine/model/rules.hpp"
+
+namespace sojourn::rules {
+
+namespace {
+
+void check_cohort(const Cohort& cohort, const std::string& path, Problems& problems) {
+    if (cohort.count == 0) {
+        report(problems, path + ".cohort", "0", "a cohort of nobody brings no prospects", "give at least 1");
+    }
+    if (cohort.count >= max_ordinals) {
+        report(problems, path + ".cohort", std::to_string(cohort.count),
+               "a channel can tell at most " + std::to_string(max_ordinals) + " prospects apart",
+               "ask for more replications instead");
+    }
+}
+
+[[nodiscard]] double peak_of(const std::vector<double>& shape) {
+    if (shape.empty()) return 1;
+    double total = 0;
+    for (const double weight : shape) total += weight;
+    return *std::max_element(shape.begin(), shape.end()) * static_cast<double>(shape.size()) / total;
+}
+
+void check_shape(const std::vector<double>& shape, const std::string& path, Problems& problems) {
+    if (shape.empty()) return;
+    if (shape.size() != 24 && shape.size() != 168) {
+        report(problems, path, std::to_string(shape.size()),
+               "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00)",
+               "give the table 24 or 168 rows");
+    }
+    const bool sound =
+        std::all_of(shape.begin(), shape.end(), [](double w) { return w >= 0 && std::isfinite(w); });
+    const bool any = std::any_of(shape.begin(), shape.end(), [](double w) { return w > 0; });
+    if (!sound || !any) {
+        report(problems, path, "", "the weights of a shape are 0 or more, and at least one is positive",
+               "correct the table");
+    }
+}
+
+void check_rate(const Journey& journey, const ArrivalRate& rate, const std::string& path,
+                Problems& problems) {
+    check_shape(rate.shape, path + ".shape", problems);
+    if (!(rate.per_second > 0) || !std::isfinite(rate.per_second)) {
+        report(problems, path + ".rate", "", "the rate is not positive, so nobody arrives",
+               "give a rate above 0");
+        return;
+    }
+    if (rate.from < 0 || rate.from >= rate.until || rate.from >= journey.horizon) {
+        report(problems, path + ".from", "",
+               "no time is left for arrivals between `from`, `until` and the horizon",
+               "move `from` earlier, or `until` or the horizon later");
+    }
+    if (!has_errors(problems) && rate.per_second * 3600 * peak_of(rate.shape) > largest_cell_mean) {
+        report(problems, path + ".rate", "",
+               "more than 500,000 prospects an hour outgrow the numbering of a channel",
+               "split the channel, or simulate a sample of it");
+    }
+    if (journey.horizon / ticks_per_hour >= max_cells) {
+        report(problems, "clock.horizon", "", "arrivals are numbered by hour for at most 119 years",
+               "shorten the horizon");
+    }
+}
+
+void check_log(const Journey& journey, const ArrivalLog& log, const std::string& path, Problems& problems) {
+    const auto inside = [&](Ticks time) { return time >= 0 && time <= journey.horizon; };
+    const auto counted = std::count_if(log.times.begin(), log.times.end(), inside);
+    const auto outside = static_cast<std::ptrdiff_t>(log.times.size()) - counted;
+    if (counted == 0) {
+        report(problems, path + ".log", "", "no row of the log lies between the start and the horizon",
+               "check the start, the horizon and the column");
+    } else if (outside > 0) {
+        warn(problems, path + ".log", std::to_string(outside),
+             std::to_string(outside) +
+                 " rows of the log lie before the start or after the horizon and are left out",
+             "check the start and the horizon if that is not meant");
+    }
+}
+
+}  // namespace
+
+void arrivals_are_possible(const Journey& journey, Problems& problems) {
+    for (const Channel& channel : journey.channels) {
+        const std::string path = "channels." + channel.name;
+        if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals))
+            check_cohort(*cohort, path, problems);
+        if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
+            check_rate(journey, *rate, path, problems);
+        if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals))
+            check_log(journey, *log, path, problems);
+        if (!std::isfinite(channel.cost)) {
+            report(problems, path + ".cost", "", "the cost is not a number", "give an amount");
+        }
+    }
+}
+
+}  // namespace sojourn::rules

@@ -1,0 +1,58 @@
+// Identity of prospects and of the places where their draws are made: names turned into numbers, once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/model/journey.hpp"
+#include "engine/random/address.hpp"
+
+namespace sojourn {
+
+// A prospect key is channel (24 bits of its site) | ordinal (40 bits). In a `rate` channel the ordinal is the
+// hour (20 bits) | the number within the hour (20 bits): more demand adds numbers, renumbers nobody.
+inline constexpr unsigned ordinal_bits = 40;
+inline constexpr unsigned cell_bits = 20;
+inline constexpr std::uint64_t max_ordinals = std::uint64_t{1} << ordinal_bits;
+inline constexpr Ticks max_cells = Ticks{1} << cell_bits;
+/// Half of what a cell can number: a Poisson count above twice this mean does not happen at 32-bit
+/// resolution.
+inline constexpr double largest_cell_mean = 524288.0;
+
+[[nodiscard]] inline const std::string& stream_of(const std::string& stream,
+                                                  const std::string& name) noexcept {
+    return stream.empty() ? name : stream;
+}
+
+template <class Item>
+[[nodiscard]] const std::string& stream_of(const Item& item) noexcept {
+    return stream_of(item.stream, item.name);
+}
+
+[[nodiscard]] inline std::uint32_t channel_site(const Channel& channel) noexcept {
+    return site_of(SiteKind::channel, "", stream_of(channel));
+}
+
+/// First key of a channel; its prospects' keys differ from it in the lower 40 bits only.
+[[nodiscard]] inline std::uint64_t channel_key(std::uint32_t site) noexcept {
+    return std::uint64_t{site >> 8} << ordinal_bits;
+}
+
+[[nodiscard]] inline std::uint32_t clock_site(const Stage& stage, const Drift& drift) noexcept {
+    return site_of(SiteKind::clock, stream_of(stage), stream_of(drift));
+}
+
+[[nodiscard]] inline std::uint32_t touchpoint_site(const Touchpoint& touchpoint) noexcept {
+    return site_of(SiteKind::touchpoint, "", stream_of(touchpoint));
+}
+
+[[nodiscard]] inline std::uint32_t attribute_site(const Attribute& attribute) noexcept {
+    return site_of(SiteKind::attribute, "", stream_of(attribute));
+}
+
+/// The luck of the `index`-th revenue line of a stage.
+[[nodiscard]] inline std::uint32_t revenue_site(const Stage& stage, std::size_t index) {
+    return site_of(SiteKind::revenue, stream_of(stage), std::to_string(index));
+}
+
+}  // namespace sojourn

@@ -18,15 +18,15 @@ inline constexpr double seconds_per_year = 365.2425 * seconds_per_day;
 inline constexpr double seconds_per_month = seconds_per_year / 12.0;
 
 /// The instant that does not come. Greater than every time a run can reach.
-inline constexpr Ticks never = std::numeric_limits<Ticks>::max();
+inline constexpr Ticks forever = std::numeric_limits<Ticks>::max();
 
-/// Durations from here on (about 142,000 years) count as `never`; a sum of two smaller ones cannot overflow.
+/// Durations from here on (about 142,000 years) count as `forever`; a sum of two smaller ones cannot overflow.
 inline constexpr Ticks longest_duration = Ticks{1} << 62;
 
 /// Rounds `seconds` (>= 0, may be infinite) half up to ticks. A positive duration lasts at least one tick.
 [[nodiscard]] constexpr Ticks to_ticks(double seconds) noexcept {
     const double ticks = seconds * static_cast<double>(ticks_per_second);
-    if (!(ticks < static_cast<double>(longest_duration))) return never;
+    if (!(ticks < static_cast<double>(longest_duration))) return forever;
     if (!(ticks > 0.0)) return 0;
     const Ticks rounded = static_cast<Ticks>(ticks + 0.5);
     return rounded > 0 ? rounded : 1;
@@ -36,9 +36,9 @@ inline constexpr Ticks longest_duration = Ticks{1} << 62;
     return static_cast<double>(ticks) / static_cast<double>(ticks_per_second);
 }
 
-/// `start + duration`, where `never` absorbs.
+/// `start + duration`, where `forever` absorbs.
 [[nodiscard]] constexpr Ticks after(Ticks start, Ticks duration) noexcept {
-    return duration >= longest_duration || start >= longest_duration ? never : start + duration;
+    return duration >= longest_duration || start >= longest_duration ? forever : start + duration;
 }
 
 }  // namespace sojourn

@@ -1,0 +1,105 @@
+// Channels to integers: who comes when, to which stage, in which mix.
+#include "engine/plan/compile_arrivals.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/model/keys.hpp"
+
+namespace sojourn {
+
+namespace {
+
+constexpr std::size_t hours_per_week = 168;
+
+[[nodiscard]] std::vector<double> segment_mix(const Journey& journey, const Channel& channel) {
+    if (journey.segments.empty()) return {1.0};
+    std::vector<double> mix;
+    for (const Segment& segment : journey.segments) {
+        if (channel.segments.empty()) {
+            mix.push_back(segment.share);
+            continue;
+        }
+        const auto own = std::find_if(channel.segments.begin(), channel.segments.end(),
+                                      [&](const auto& entry) { return entry.first == segment.name; });
+        mix.push_back(own == channel.segments.end() ? 0.0 : own->second);
+    }
+    return mix;
+}
+
+/// Mean arrivals of each hour of the week, the clock's first hour first; `shape` scaled to a mean of 1.
+[[nodiscard]] std::vector<double> hour_means(const ArrivalRate& rate, std::uint32_t start_hour) {
+    const double total = std::accumulate(rate.shape.begin(), rate.shape.end(), 0.0);
+    std::vector<double> means;
+    for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
+        double weight = 1;
+        if (!rate.shape.empty()) {
+            weight = rate.shape[(start_hour + hour) % rate.shape.size()] *
+                     static_cast<double>(rate.shape.size()) / total;
+        }
+        means.push_back(rate.per_second * 3600.0 * weight);
+    }
+    return means;
+}
+
+void add_rate(const Journey& journey, const ArrivalRate& rate, ChannelPlan& compiled) {
+    compiled.kind = ArrivalKind::rate;
+    compiled.hour_mean = hour_means(rate, journey.start_hour);
+    compiled.from = rate.from;
+    compiled.until = std::min(rate.until, journey.horizon);
+}
+
+void add_log(const Journey& journey, const ArrivalLog& log, ChannelPlan& compiled) {
+    compiled.kind = ArrivalKind::log;
+    for (std::size_t row = 0; row < log.times.size(); ++row) {
+        if (log.times[row] < 0 || log.times[row] > journey.horizon) continue;
+        compiled.times.push_back(log.times[row]);
+        compiled.rows.push_back(row);
+    }
+}
+
+[[nodiscard]] double expected_of(const ChannelPlan& channel) {
+    if (channel.kind == ArrivalKind::cohort) return static_cast<double>(channel.count);
+    if (channel.kind == ArrivalKind::log) return static_cast<double>(channel.times.size());
+    double expected = 0;
+    for (Ticks cell = channel.from / ticks_per_hour; cell * ticks_per_hour < channel.until; ++cell) {
+        const Ticks low = std::max(channel.from, cell * ticks_per_hour);
+        const Ticks high = std::min(channel.until, (cell + 1) * ticks_per_hour);
+        expected += channel.hour_mean[static_cast<std::size_t>(cell) % hours_per_week] *
+                    static_cast<double>(high - low) / static_cast<double>(ticks_per_hour);
+    }
+    return expected;
+}
+
+}  // namespace
+
+void add_channels(const Journey& journey, const std::unordered_map<std::string, std::uint32_t>& stages,
+                  Plan& plan) {
+    for (const Channel& channel : journey.channels) {
+        ChannelPlan compiled;
+        compiled.site = channel_site(channel);
+        compiled.key = channel_key(compiled.site);
+        compiled.to = StageId{stages.at(channel.to)};
+        compiled.cost = channel.cost;
+        compiled.segment_share = segment_mix(journey, channel);
+        if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) compiled.count = cohort->count;
+        if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
+            add_rate(journey, *rate, compiled);
+        if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals)) add_log(journey, *log, compiled);
+        plan.expected_arrivals += expected_of(compiled);
+        plan.names.channels.push_back(channel.name);
+        plan.channels.push_back(std::move(compiled));
+    }
+}
+
+TallyGrid make_grid(Ticks horizon, Ticks step, Ticks cohort) {
+    TallyGrid grid;
+    grid.step = step > 0 ? step : std::max<Ticks>(1, (horizon + 99) / 100);
+    for (Ticks time = 0; time < horizon; time += grid.step) grid.times.push_back(time);
+    grid.times.push_back(horizon);
+    grid.cohort = cohort;
+    if (cohort > 0) grid.cohorts = static_cast<std::uint32_t>(horizon / cohort + 1);
+    return grid;
+}
+
+}  // namespace sojourn

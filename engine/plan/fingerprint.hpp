@@ -1,0 +1,14 @@
+// A 64-bit hash of a journey and its tally grid, to tell whether two partial runs belong together.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/model/journey.hpp"
+
+namespace sojourn {
+
+/// Equal journeys and grids have equal fingerprints on every machine; chance collisions are 2^-64. Not a
+/// security hash.
+[[nodiscard]] std::uint64_t fingerprint(const Journey& journey, Ticks grid, Ticks cohort);
+
+}  // namespace sojourn

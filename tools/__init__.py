@@ -1,0 +1,1 @@
+"""Developer tasks behind `./dev`: small functions over the standard library, no build tool of our own."""

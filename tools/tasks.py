@@ -1,0 +1,155 @@
+"""The tasks by name, and the one that runs them in CI's order."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from tools import debian, native, pages
+from tools.determinism import determinism
+from tools.python import ensure_environment, install_package, python
+from tools.shell import TaskFailedError, say
+
+_PYTEST = ("-m", "pytest", "-n", "auto")
+
+
+def setup() -> None:
+    """Install system packages where that is allowed, make .venv, build the package into it."""
+    debian.require([*debian.CHECK, *debian.python_packages()])
+    ensure_environment()
+    install_package()
+
+
+def build() -> None:
+    """Build the package into .venv and the C++ tests into build/dev."""
+    ensure_environment()
+    install_package()
+    native.build()
+
+
+def test() -> None:
+    """Build, then run the fast tests of both languages."""
+    build()
+    native.run_tests()
+    python(*_PYTEST)
+
+
+def test_full() -> None:
+    """Build as it ships, then run every test, the long ones too."""
+    ensure_environment()
+    install_package()
+    native.build("release")
+    native.run_tests("full")
+    python(*_PYTEST, "-m", "not packaging")
+    packaging()
+
+
+def packaging() -> None:
+    """Build a wheel as users do, install it elsewhere; build with wheels and with system packages alike."""
+    ensure_environment()
+    python("-m", "pytest", "tests/packaging", "-m", "packaging")
+
+
+def format_sources() -> None:
+    """Rewrite the sources in the house's format."""
+    ensure_environment()
+    python("-m", "ruff", "check", "--select", "I", "--fix", "--quiet")
+    python("-m", "ruff", "format")
+    native.format_check(fix=True)
+
+
+def style() -> None:
+    """Check format, Python's rules and its types."""
+    ensure_environment()
+    python("-m", "ruff", "check")
+    python("-m", "ruff", "format", "--check")
+    python("-m", "mypy")
+    native.format_check(fix=False)
+
+
+def lint() -> None:
+    """Check style, then every C++ source with clang-tidy (minutes)."""
+    style()
+    native.tidy()
+
+
+def coverage() -> None:
+    """Print what the fast tests reach, in both languages."""
+    setup()
+    python(*_PYTEST, "--cov", "--cov-report=term")
+    native.coverage()
+
+
+#: What CI runs, in this order; every stage runs even where an earlier one failed, but nothing goes without the first.
+CHECK: Sequence[tuple[str, Callable[[], None]]] = (
+    ("set up", setup),
+    ("style", style),
+    ("docs", pages.docs),
+    ("build C++ tests", native.build),
+    ("C++ tests", native.run_tests),
+    ("Python tests", lambda: python(*_PYTEST)),
+    ("packaging", packaging),
+)
+
+
+def check() -> None:
+    """Run what CI runs: style, docs, fast tests of both languages, packaging.
+
+    Raises
+    ------
+    TaskFailedError
+        If a stage failed.
+    """
+    lines: list[str] = []
+    failed = 0
+    for name, stage in CHECK:
+        say(f"\n== {name}")
+        start = time.monotonic()
+        try:
+            stage()
+            verdict = "ok"
+        except TaskFailedError as error:
+            say(f"FAILED: {error}")
+            verdict = "FAILED"
+            failed += 1
+        lines.append(f"{verdict:<8}{time.monotonic() - start:6.0f} s  {name}")
+        if failed and stage is setup:
+            break
+    say("\n== check\n" + "\n".join(lines))
+    if failed:
+        message = f"{failed} of {len(CHECK)} stages failed"
+        raise TaskFailedError(message)
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    "setup": setup,
+    "build": build,
+    "test": test,
+    "test-full": test_full,
+    "check": check,
+    "format": format_sources,
+    "style": style,
+    "lint": lint,
+    "sanitize": native.sanitize,
+    "determinism": determinism,
+    "coverage": coverage,
+    "bench": native.bench,
+    "docs": pages.docs,
+    "packaging": packaging,
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one task; without a name, list them."""
+    if not words or words[0] not in TASKS:
+        say("usage: ./dev <task>\n")
+        for name, task in TASKS.items():
+            say(f"  {name:<13}{(task.__doc__ or '').strip().splitlines()[0]}")
+        return 0 if not words or words[0] in ("-h", "--help", "help") else 3
+    try:
+        TASKS[words[0]](*words[1:])
+    except TaskFailedError as error:
+        sys.stderr.write(f"./dev {words[0]}: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0

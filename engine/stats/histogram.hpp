@@ -36,9 +36,9 @@ inline constexpr unsigned overflow_bin = bin_count - 1;
     return static_cast<Ticks>(std::uint64_t{bin - shift * sub_bins} << shift);
 }
 
-/// First duration beyond a bin (bins are half-open); `never` for the overflow bin.
+/// First duration beyond a bin (bins are half-open); `forever` for the overflow bin.
 [[nodiscard]] constexpr Ticks bin_high(unsigned bin) noexcept {
-    return bin >= overflow_bin ? never : bin_low(bin + 1);
+    return bin >= overflow_bin ? forever : bin_low(bin + 1);
 }
 
 /// The quantile p in seconds of durations counted in bins, interpolated within its bin, with the 95 %

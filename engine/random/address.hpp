@@ -37,7 +37,11 @@ struct Address {
 };
 
 /// Four words of one site: counter = (prospect low, prospect high, site, entry:16 | attempt:12 | block:4).
-[[nodiscard]] PhiloxBlock draw_block(PhiloxKey key, const Address& address, unsigned block) noexcept;
+[[nodiscard]] constexpr PhiloxBlock draw_block(PhiloxKey key, const Address& address, unsigned block) noexcept {
+    return philox4x32({static_cast<std::uint32_t>(address.prospect), static_cast<std::uint32_t>(address.prospect >> 32),
+                       address.site, address.entry << 16 | address.attempt << 4 | block},
+                      key);
+}
 
 /// Fixed word positions of a site. Append only; a law that needs more than one word uses the run of its role.
 namespace role {

@@ -20,6 +20,7 @@ enum class SamplerKind : std::uint8_t {
 struct SamplerNode {
     SamplerKind kind = SamplerKind::fixed;
     std::uint8_t budget = 0;  ///< words consumed by this node and all below it
+    std::uint8_t grain = 0;   ///< table: log2 of its cells an octave
     std::uint32_t first = 0;  ///< range in `numbers` (tables, values) or `children` (mixture, sum, shift)
     std::uint32_t count = 0;
     double p0 = 0, p1 = 0, p2 = 0, p3 = 0;

@@ -9,7 +9,7 @@
 #include "engine/model/validate.hpp"
 #include "engine/plan/compile_arrivals.hpp"
 #include "engine/plan/fingerprint.hpp"
-#include "engine/random/math/log.hpp"
+#include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
 

@@ -1,0 +1,55 @@
+// What a kernel writes to the event log: nothing, or a record per event up to the horizon.
+#pragma once
+
+#include "engine/core/ids.hpp"
+#include "engine/kernel/roots.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/record/records.hpp"
+
+namespace sojourn {
+
+/// Perceived quality of a visit, if the touchpoint has any.
+struct Perceived {
+    bool exists = false;
+    double value = 0;
+};
+
+/// Keeps no log; every call vanishes.
+struct SilentLog {
+    static constexpr bool is_silent = true;
+    void arrive(const Root&, StageId) noexcept {}
+    void enter(StageId, Ticks) noexcept {}
+    void visit(StageId, TouchpointId, OutcomeId, Ticks, Ticks, Perceived) noexcept {}
+    void drift(StageId, ClockId, Ticks) noexcept {}
+    void censor(StageId, Ticks) noexcept {}
+};
+
+/// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes.
+class LifeLog {
+  public:
+    static constexpr bool is_silent = false;
+    LifeLog(const Plan& plan, Records& records) : plan_{plan}, records_{records} {}
+
+    void arrive(const Root& root, StageId stage);
+    void enter(StageId stage, Ticks time);
+    void visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, Ticks time, Ticks lag,
+               Perceived quality);
+    void drift(StageId stage, ClockId clock, Ticks time);
+    /// The life goes on in `stage` beyond the horizon; `until` is when it next moves.
+    void censor(StageId stage, Ticks until);
+
+  private:
+    [[nodiscard]] Record at(RecordKind kind, StageId stage, Ticks time) const noexcept;
+    void append(const Record& record);
+
+    const Plan& plan_;
+    Records& records_;
+    std::uint64_t prospect_ = 0;
+    std::uint32_t replication_ = 0;
+    bool censored_ = false;
+};
+
+/// Whether the plan's ids fit a record; a plan that outgrows them can run, but not with a log.
+[[nodiscard]] bool fits_log(const Plan& plan) noexcept;
+
+}  // namespace sojourn

@@ -1,0 +1,43 @@
+// Plan -> Tallies and Records: all blocks of a run, or one part of them, in parallel, to the same bits
+// always.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "engine/plan/plan.hpp"
+#include "engine/record/records.hpp"
+#include "engine/tally/tallies.hpp"
+
+namespace sojourn {
+
+enum class EventLog : std::uint8_t { off, on };
+
+struct RunOptions {
+    std::uint64_t seed = 0;
+    std::uint32_t replications = 1;
+    unsigned threads = 0;  ///< 0 = all cores; never changes a result
+    EventLog events = EventLog::off;
+    std::uint32_t part = 0, parts = 1;  ///< this run counts the part-th of `parts` ranges of blocks
+};
+
+/// Shared with whoever watches a run; the run never waits for it.
+struct Progress {
+    std::atomic<std::uint64_t> done{0}, total{0};  ///< blocks
+    std::atomic<bool> cancel{false};
+};
+
+struct RunOutput {
+    Tallies tallies;
+    Records
+        records;  ///< replication by replication, prospect by prospect, in time order; empty unless asked for
+};
+
+/// Runs. Throws Cancelled within a block of `progress.cancel`, LimitReached where a life or a sum outgrows
+/// its integer.
+[[nodiscard]] RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress);
+
+/// Root prospects of a block: 4,096, or the largest power of two that leaves at least 64 blocks.
+[[nodiscard]] std::uint64_t block_size_for(std::uint64_t roots) noexcept;
+
+}  // namespace sojourn

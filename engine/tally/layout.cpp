@@ -1,0 +1,181 @@
+// Names, counts and offsets of the tallies.
+#include "engine/tally/layout.hpp"
+
+#include <stdexcept>
+
+namespace sojourn {
+
+namespace {
+
+constexpr std::array<ScoreTraits, score_count> traits{{
+    {"arrivals", Unit::count},
+    {"entries", Unit::count},
+    {"reached", Unit::count},
+    {"exits", Unit::count},
+    {"time in", Unit::ticks},
+    {"sojourn", Unit::ticks},
+    {"time to", Unit::ticks},
+    {"visits", Unit::count},
+    {"wait", Unit::ticks},
+    {"quality", Unit::micro},
+    {"quality squared", Unit::micro},
+    {"outcomes", Unit::count},
+    {"revenue", Unit::micro},
+    {"visit cost", Unit::micro},
+    {"arrival cost", Unit::micro},
+    {"occupancy", Unit::count},
+    {"entries eventually", Unit::count},
+    {"reached eventually", Unit::count},
+    {"exits eventually", Unit::count},
+    {"cut", Unit::count},
+}};
+
+constexpr std::array<std::string_view, duration_count> duration_names{"sojourn", "time to", "wait"};
+
+template <class Array>
+[[nodiscard]] std::uint32_t count(const Array& array) noexcept {
+    return static_cast<std::uint32_t>(array.size());
+}
+
+[[nodiscard]] std::string exit_name(const Plan& plan, const ExitPlan& exit) {
+    const std::string cause = exit.clock.exists() ? "drift." + plan.names.clocks[exit.clock.value]
+                                                  : plan.names.touchpoints[exit.touchpoint.value] + "." +
+                                                        plan.names.outcomes[exit.outcome.value];
+    return plan.names.stages[exit.from.value] + " -> " + plan.names.stages[exit.to.value] + " by " + cause;
+}
+
+[[nodiscard]] std::string outcome_name(const Plan& plan, std::uint32_t outcome) {
+    for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
+        const Range range = plan.touchpoints[i].outcomes;
+        if (outcome >= range.first && outcome < range.end()) {
+            return plan.names.touchpoints[i] + "." + plan.names.outcomes[outcome];
+        }
+    }
+    return plan.names.outcomes[outcome];
+}
+
+[[nodiscard]] std::string item_name(const Layout& layout, Score score, std::uint32_t item) {
+    switch (score) {
+        case Score::arrivals:
+        case Score::arrival_cost:
+        case Score::cut:
+            return {};
+        case Score::exits:
+        case Score::exits_eventually:
+            return layout.exits[item];
+        case Score::visits:
+        case Score::wait:
+        case Score::quality:
+        case Score::quality_squared:
+        case Score::visit_cost:
+            return layout.touchpoints[item];
+        case Score::outcomes:
+            return layout.outcomes[item];
+        case Score::occupancy: {
+            const std::uint32_t grid = count(layout.grid_times);
+            return layout.stages[item / grid] + " at " + std::to_string(layout.grid_times[item % grid]);
+        }
+        default:
+            return layout.stages[item];
+    }
+}
+
+[[nodiscard]] std::string group_name(const Layout& layout, std::uint32_t group) {
+    const std::uint32_t cohort = group % layout.cohorts;
+    const std::uint32_t segment = group / layout.cohorts % count(layout.segments);
+    const std::uint32_t channel = group / layout.cohorts / count(layout.segments);
+    return layout.channels[channel] + ", " + layout.segments[segment] + ", " + std::to_string(cohort);
+}
+
+}  // namespace
+
+ScoreTraits traits_of(Score score) noexcept {
+    return traits[static_cast<std::size_t>(score)];
+}
+
+std::string_view name_of(Duration duration) noexcept {
+    return duration_names[static_cast<std::size_t>(duration)];
+}
+
+Score score_named(std::string_view name) {
+    for (std::size_t i = 0; i < score_count; ++i) {
+        if (traits[i].name == name) return static_cast<Score>(i);
+    }
+    throw std::invalid_argument("there is no score named " + std::string{name});
+}
+
+Duration duration_named(std::string_view name) {
+    for (std::size_t i = 0; i < duration_count; ++i) {
+        if (duration_names[i] == name) return static_cast<Duration>(i);
+    }
+    throw std::invalid_argument("there is no histogram named " + std::string{name});
+}
+
+std::uint32_t Layout::items(Score score) const noexcept {
+    switch (score) {
+        case Score::arrivals:
+        case Score::arrival_cost:
+        case Score::cut:
+            return 1;
+        case Score::exits:
+        case Score::exits_eventually:
+            return count(exits);
+        case Score::visits:
+        case Score::wait:
+        case Score::quality:
+        case Score::quality_squared:
+        case Score::visit_cost:
+            return count(touchpoints);
+        case Score::outcomes:
+            return count(outcomes);
+        case Score::occupancy:
+            return count(stages) * count(grid_times);
+        default:
+            return count(stages);
+    }
+}
+
+std::uint32_t Layout::items(Duration duration) const noexcept {
+    return duration == Duration::wait ? count(touchpoints) : count(stages);
+}
+
+Layout make_layout(const Plan& plan) {
+    Layout layout;
+    layout.stages = plan.names.stages;
+    layout.touchpoints = plan.names.touchpoints;
+    for (const ExitPlan& exit : plan.exits) layout.exits.push_back(exit_name(plan, exit));
+    for (std::uint32_t i = 0; i < plan.outcomes.size(); ++i) layout.outcomes.push_back(outcome_name(plan, i));
+    layout.channels = plan.names.channels;
+    layout.segments = plan.names.segments;
+    layout.grid_times = plan.grid.times;
+    layout.cohort = plan.grid.cohort;
+    layout.cohorts = plan.grid.cohorts;
+    layout.horizon = plan.horizon;
+    return layout;
+}
+
+Offsets make_offsets(const Layout& layout) noexcept {
+    Offsets offsets;
+    for (std::size_t i = 0; i < score_count; ++i) {
+        offsets.score[i] = offsets.stride;
+        offsets.stride += layout.items(static_cast<Score>(i));
+    }
+    for (std::size_t i = 0; i < duration_count; ++i) {
+        offsets.duration[i] = offsets.histograms;
+        offsets.histograms += layout.items(static_cast<Duration>(i));
+    }
+    offsets.grid = count(layout.grid_times);
+    return offsets;
+}
+
+std::string cell_name(const Layout& layout, Score score, std::uint32_t item, std::uint32_t group) {
+    return std::string{traits_of(score).name} + " | " + item_name(layout, score, item) + " | " +
+           group_name(layout, group);
+}
+
+std::string histogram_name(const Layout& layout, Duration duration, std::uint32_t item, std::uint32_t group) {
+    const std::string& name = duration == Duration::wait ? layout.touchpoints[item] : layout.stages[item];
+    return "histogram " + std::string{name_of(duration)} + " | " + name + " | " + group_name(layout, group);
+}
+
+}  // namespace sojourn

@@ -1,0 +1,98 @@
+// What is tallied and where: scores x items x groups in one flat array of integers.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/time.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace sojourn {
+
+/// What is counted or summed. By the horizon, but for those named `eventually`.
+enum class Score : std::uint8_t {
+    arrivals,            ///< prospects who arrived
+    entries,             ///< stage: entries
+    reached,             ///< stage: first entries, that is prospects who reached it
+    exits,               ///< exit: prospects who took it
+    time_in,             ///< stage: ticks spent, cut at the horizon
+    sojourn,             ///< stage: ticks of completed sojourns
+    time_to,             ///< stage: ticks from arrival to first entry
+    visits,              ///< touchpoint
+    wait,                ///< touchpoint: ticks from stage entry to visit
+    quality,             ///< touchpoint: sum of perceived quality, millionths
+    quality_squared,     ///< touchpoint: sum of its square, millionths
+    outcomes,            ///< outcome: visits that ended so
+    revenue,             ///< stage: millionths of a currency unit, discounted
+    visit_cost,          ///< touchpoint: the same
+    arrival_cost,        ///< the same
+    occupancy,           ///< stage x grid time: prospects in the stage then
+    entries_eventually,  ///< stage: entries by the end of following
+    reached_eventually,  ///< stage
+    exits_eventually,    ///< exit
+    cut,                 ///< lives cut at the end of following
+};
+inline constexpr std::size_t score_count = 20;
+
+/// Histograms of durations, one per stage or touchpoint and group.
+enum class Duration : std::uint8_t { sojourn, time_to, wait };
+inline constexpr std::size_t duration_count = 3;
+
+enum class Unit : std::uint8_t { count, ticks, micro };
+
+struct ScoreTraits {
+    std::string_view name;
+    Unit unit;
+};
+[[nodiscard]] ScoreTraits traits_of(Score score) noexcept;
+[[nodiscard]] std::string_view name_of(Duration duration) noexcept;
+/// Throws std::invalid_argument for a name that is none.
+[[nodiscard]] Score score_named(std::string_view name);
+[[nodiscard]] Duration duration_named(std::string_view name);
+
+/// Names and counts that give the flat arrays their meaning. Equal for all parts of a run.
+struct Layout {
+    std::vector<std::string> stages, touchpoints, exits, outcomes, channels, segments;
+    std::vector<Ticks> grid_times;
+    Ticks cohort = 0, horizon = 0;
+    std::uint32_t cohorts = 1;
+
+    [[nodiscard]] std::uint32_t items(Score score) const noexcept;
+    [[nodiscard]] std::uint32_t items(Duration duration) const noexcept;
+    [[nodiscard]] std::uint32_t groups() const noexcept {
+        return static_cast<std::uint32_t>(channels.size() * segments.size()) * cohorts;
+    }
+    friend bool operator==(const Layout&, const Layout&) = default;
+};
+
+[[nodiscard]] Layout make_layout(const Plan& plan);
+
+/// Offsets computed once from a Layout: cell = group * stride + offset(score) + item.
+struct Offsets {
+    std::array<std::uint32_t, score_count> score{};
+    std::array<std::uint32_t, duration_count> duration{};  ///< in histograms, counted in bins' worth of items
+    std::uint32_t stride = 0;                              ///< cells of a group
+    std::uint32_t histograms = 0;                          ///< histograms of a group
+    std::uint32_t grid = 0;                                ///< columns of the occupancy grid
+
+    [[nodiscard]] std::uint32_t of(Score which) const noexcept {
+        return score[static_cast<std::size_t>(which)];
+    }
+    [[nodiscard]] std::uint32_t of(Duration which) const noexcept {
+        return duration[static_cast<std::size_t>(which)];
+    }
+};
+
+[[nodiscard]] Offsets make_offsets(const Layout& layout) noexcept;
+
+/// `entries | lead | web, smb, 0` and the like: what a cell is, in words that no order in the file changes.
+[[nodiscard]] std::string cell_name(const Layout& layout, Score score, std::uint32_t item,
+                                    std::uint32_t group);
+[[nodiscard]] std::string histogram_name(const Layout& layout, Duration duration, std::uint32_t item,
+                                         std::uint32_t group);
+
+}  // namespace sojourn

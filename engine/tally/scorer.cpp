@@ -1,0 +1,122 @@
+// The scoring of single events; every sum an integer.
+#include "engine/tally/scorer.hpp"
+
+#include <cmath>
+
+#include "engine/random/math/exp_log.hpp"
+#include "engine/stats/histogram.hpp"
+
+namespace sojourn {
+
+Scorer::Scorer(const Plan& plan, const Layout& layout)
+    : plan_{plan},
+      offsets_{make_offsets(layout)},
+      horizon_{plan.horizon},
+      columns_{static_cast<std::uint32_t>(plan.grid.times.size())} {}
+
+void Scorer::arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept {
+    const std::uint32_t cohort =
+        plan_.grid.cohort > 0 ? static_cast<std::uint32_t>(time / plan_.grid.cohort) : 0;
+    const std::size_t group =
+        (std::size_t{channel.value} * plan_.segment_count + segment.value) * plan_.grid.cohorts + cohort;
+    group_ = row_ + group * offsets_.stride;
+    group_histograms_ = histograms_ + group * offsets_.histograms * bin_count;
+    arrival_ = time;
+    add(Score::arrivals, 0, 1);
+    const double cost = plan_.channels[channel.value].cost;
+    if (cost != 0) add_money(Score::arrival_cost, 0, cost);
+}
+
+void Scorer::enter(StageId stage, Ticks time, bool first) noexcept {
+    add(Score::entries_eventually, stage.value, 1);
+    if (first) add(Score::reached_eventually, stage.value, 1);
+    if (!counted(time)) return;
+    add(Score::entries, stage.value, 1);
+    if (!first) return;
+    add(Score::reached, stage.value, 1);
+    add(Score::time_to, stage.value, time - arrival_);
+    count(Duration::time_to, stage.value, time - arrival_);
+}
+
+void Scorer::leave(StageId stage, Ticks entered, Ticks left) noexcept {
+    if (!counted(entered)) return;
+    const Ticks end = std::min(left, horizon_);
+    add(Score::time_in, stage.value, end - entered);
+    occupy(stage, entered, left);
+    if (counted(left)) {
+        add(Score::sojourn, stage.value, left - entered);
+        count(Duration::sojourn, stage.value, left - entered);
+    }
+    const Range revenue = plan_.stages[stage.value].revenue;
+    for (std::uint32_t i = revenue.first; i < revenue.end(); ++i) {
+        const double rate = plan_.revenue[i].per_second / static_cast<double>(ticks_per_second);
+        if (rate == 0) continue;
+        const double decay = plan_.log_discount_per_tick;
+        const double amount = decay == 0 ? rate * static_cast<double>(end - entered)
+                                         : rate * (discount(entered) - discount(end)) / decay;
+        add_money(Score::revenue, stage.value, amount);
+    }
+}
+
+void Scorer::take(ExitId exit, Ticks time) noexcept {
+    add(Score::exits_eventually, exit.value, 1);
+    if (counted(time)) add(Score::exits, exit.value, 1);
+}
+
+void Scorer::visit(TouchpointId touchpoint, Ticks time, Ticks wait) noexcept {
+    if (!counted(time)) return;
+    add(Score::visits, touchpoint.value, 1);
+    add(Score::wait, touchpoint.value, wait);
+    count(Duration::wait, touchpoint.value, wait);
+    const double cost = plan_.touchpoints[touchpoint.value].cost;
+    if (cost != 0) add_money(Score::visit_cost, touchpoint.value, cost * discount(time));
+}
+
+void Scorer::quality(TouchpointId touchpoint, Ticks time, double value) noexcept {
+    if (!counted(time)) return;
+    add_money(Score::quality, touchpoint.value, value);
+    add_money(Score::quality_squared, touchpoint.value, value * value);
+}
+
+void Scorer::outcome(OutcomeId outcome, Ticks time) noexcept {
+    if (counted(time)) add(Score::outcomes, outcome.value, 1);
+}
+
+void Scorer::earn(StageId stage, Ticks time, double amount) noexcept {
+    if (counted(time)) add_money(Score::revenue, stage.value, amount * discount(time));
+}
+
+/// Real numbers enter the tallies here, in millionths, and nowhere else.
+void Scorer::add_money(Score score, std::uint32_t item, double units) noexcept {
+    if (!(std::fabs(units) < largest_amount)) overflowed_ = true;
+    std::int64_t& cell = group_[offsets_.of(score) + item];
+    if (__builtin_add_overflow(cell, to_micros(units), &cell)) overflowed_ = true;
+}
+
+void Scorer::count(Duration duration, std::uint32_t item, Ticks ticks) noexcept {
+    ++group_histograms_[(std::size_t{offsets_.of(duration)} + item) * bin_count + bin_of(ticks)];
+}
+
+/// Marks where the occupancy along the grid steps up and down; `add_row` sums the steps.
+void Scorer::occupy(StageId stage, Ticks entered, Ticks left) noexcept {
+    const std::uint32_t from = first_column(entered);
+    const std::uint32_t to = counted(left) ? first_column(left) : columns_;
+    if (from >= to) return;
+    std::int64_t* const cells = group_ + offsets_.of(Score::occupancy) + std::size_t{stage.value} * columns_;
+    ++cells[from];
+    if (to < columns_) --cells[to];
+}
+
+/// First grid column at or after `time`, for times up to the horizon.
+std::uint32_t Scorer::first_column(Ticks time) const noexcept {
+    const Ticks step = plan_.grid.step;
+    const auto column = static_cast<std::uint32_t>((time + step - 1) / step);
+    return std::min(column, columns_ - 1);
+}
+
+double Scorer::discount(Ticks time) const noexcept {
+    if (plan_.log_discount_per_tick == 0) return 1;
+    return math::exp(-plan_.log_discount_per_tick * static_cast<double>(time - arrival_));
+}
+
+}  // namespace sojourn

@@ -1,0 +1,65 @@
+// Turns the events of one life into tally cells: the one place that knows horizon, discount and cohort.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/ids.hpp"
+#include "engine/core/time.hpp"
+#include "engine/tally/tallies.hpp"
+
+namespace sojourn {
+
+/// Scores lives of one plan into a row and a set of histograms. One per thread; no allocation while scoring.
+/// Times are since the clock's start and never decrease within a life.
+class Scorer {
+  public:
+    Scorer(const Plan& plan, const Layout& layout);
+
+    /// Where scores go until the next call: a zeroed row of all groups, and histograms of all groups.
+    void aim(Row& row, std::vector<std::uint64_t>& histograms) noexcept {
+        row_ = row.data();
+        histograms_ = histograms.data();
+    }
+
+    void arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept;
+    void enter(StageId stage, Ticks time, bool first) noexcept;
+    /// The sojourn in `stage` from `entered` ends at `left` (`forever` where it does not end).
+    void leave(StageId stage, Ticks entered, Ticks left) noexcept;
+    void take(ExitId exit, Ticks time) noexcept;
+    /// A visit `wait` ticks after the stage was entered.
+    void visit(TouchpointId touchpoint, Ticks time, Ticks wait) noexcept;
+    void quality(TouchpointId touchpoint, Ticks time, double value) noexcept;
+    void outcome(OutcomeId outcome, Ticks time) noexcept;
+    /// One-off revenue of `amount` currency units in `stage`.
+    void earn(StageId stage, Ticks time, double amount) noexcept;
+    void cut() noexcept { add(Score::cut, 0, 1); }
+
+    /// Whether an amount or a sum left its integer; checked once per block, outside the kernel.
+    [[nodiscard]] bool overflowed() const noexcept { return overflowed_; }
+
+  private:
+    void add(Score score, std::uint32_t item, std::int64_t value) noexcept {
+        group_[offsets_.of(score) + item] += value;
+    }
+    void add_money(Score score, std::uint32_t item, double units) noexcept;
+    void count(Duration duration, std::uint32_t item, Ticks ticks) noexcept;
+    void occupy(StageId stage, Ticks entered, Ticks left) noexcept;
+    [[nodiscard]] std::uint32_t first_column(Ticks time) const noexcept;
+    [[nodiscard]] double discount(Ticks time) const noexcept;
+    [[nodiscard]] bool counted(Ticks time) const noexcept { return time <= horizon_; }
+
+    const Plan& plan_;
+    Offsets offsets_;
+    Ticks horizon_;
+    std::uint32_t columns_;
+    std::int64_t* row_ = nullptr;
+    std::uint64_t* histograms_ = nullptr;
+    std::int64_t* group_ = nullptr;
+    std::uint64_t* group_histograms_ = nullptr;
+    Ticks arrival_ = 0;
+    bool overflowed_ = false;
+};
+
+}  // namespace sojourn

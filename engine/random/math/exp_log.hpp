@@ -50,11 +50,9 @@ inline constexpr std::uint64_t infinity_bits = 0x7ff0000000000000u, sqrt_half_bi
     return k * ln2_high - ((half_square - tail) - f);
 }
 
-/// x * 2^exponent with one rounding, for |x| in [0.5, 2] and exponents down to the subnormal range.
-[[nodiscard]] constexpr double scale_by(double x, std::int64_t exponent) noexcept {
-    if (exponent > 1000) return x * 0x1p1000 * scale_by(1.0, exponent - 1000);
-    if (exponent < -1000) return x * scale_by(1.0, exponent + 1000) * 0x1p-1000;
-    return x * std::bit_cast<double>(one_bits + (static_cast<std::uint64_t>(exponent) << fraction_bits));
+/// 2^exponent for exponents of normal numbers.
+[[nodiscard]] constexpr double power_of_two(std::int64_t exponent) noexcept {
+    return std::bit_cast<double>(one_bits + (static_cast<std::uint64_t>(exponent) << fraction_bits));
 }
 
 struct Reduced {
@@ -64,10 +62,33 @@ struct Reduced {
 
 /// x = exponent * ln 2 + (high - low), |high - low| <= ln(2)/2.
 [[nodiscard]] constexpr Reduced reduce(double x) noexcept {
-    const double scaled = x * 0x1.71547652b82fep+0;
-    const auto exponent = static_cast<std::int64_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-    const double k = static_cast<double>(exponent);
+    constexpr double rounder = 0x1.8p52;  // adding it leaves the nearest integer in the low mantissa bits, unbranched
+    const double shifted = x * 0x1.71547652b82fep+0 + rounder;
+    const double k = shifted - rounder;
+    const auto exponent = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) -
+                                                    std::bit_cast<std::uint64_t>(rounder));
     return {x - k * ln2_high, k * ln2_low, exponent};
+}
+
+/// exp of a reduced argument before its power of two: in [1/sqrt 2, sqrt 2].
+[[nodiscard]] constexpr double exp_of(const Reduced& part) noexcept {
+    const double r = part.high - part.low;
+    return 1.0 + (part.high + (r * r * exp_series(r) - part.low));
+}
+
+// The rare cases stand apart so that the usual path stays short where it is inlined.
+[[nodiscard, gnu::noinline, gnu::cold]] constexpr double rare_log(double x) noexcept {
+    if (x == 0.0) return -infinity;
+    if (!(x > 0.0)) return not_a_number;
+    if (x == infinity) return infinity;
+    return log_of_bits(std::bit_cast<std::uint64_t>(x * 0x1p54), 54);
+}
+[[nodiscard, gnu::noinline, gnu::cold]] constexpr double rare_exp(double x) noexcept {
+    if (!(x < 709.782712893384)) return x == x ? infinity : x;
+    if (x < -745.1332191019412) return 0.0;
+    const Reduced part = reduce(x);
+    const std::int64_t half = part.exponent / 2;  // the first product is exact, the second rounds once
+    return exp_of(part) * power_of_two(half) * power_of_two(part.exponent - half);
 }
 
 }  // namespace detail
@@ -75,23 +96,15 @@ struct Reduced {
 /// Natural logarithm. Error below 0.9 ulp; about 4 ns. log(0) = -inf; NaN below 0.
 [[nodiscard]] constexpr double log(double x) noexcept {
     const auto bits = std::bit_cast<std::uint64_t>(x);
-    if (bits - detail::smallest_normal_bits < detail::infinity_bits - detail::smallest_normal_bits) [[likely]] {
-        return detail::log_of_bits(bits, 0);
-    }
-    if (x == 0.0) return -infinity;
-    if (!(x > 0.0)) return not_a_number;
-    if (x == infinity) return infinity;
-    return detail::log_of_bits(std::bit_cast<std::uint64_t>(x * 0x1p54), 54);
+    const bool normal = bits - detail::smallest_normal_bits < detail::infinity_bits - detail::smallest_normal_bits;
+    return normal ? detail::log_of_bits(bits, 0) : detail::rare_log(x);
 }
 
 /// Exponential. Error below 1 ulp (one unit of the subnormal range below 2^-1022); about 3 ns.
 [[nodiscard]] constexpr double exp(double x) noexcept {
-    if (!(x < 709.782712893384)) return x == x ? infinity : x;
-    if (x < -745.1332191019412) return 0.0;
+    if (!(x < 700.0 && x > -700.0)) [[unlikely]] return detail::rare_exp(x);
     const detail::Reduced part = detail::reduce(x);
-    const double r = part.high - part.low;
-    const double value = 1.0 + (part.high + (r * r * detail::exp_series(r) - part.low));
-    return detail::scale_by(value, part.exponent);
+    return detail::exp_of(part) * detail::power_of_two(part.exponent);
 }
 
 /// exp(x) - 1, accurate near 0. Error below 2 ulp.
@@ -102,7 +115,7 @@ struct Reduced {
     const double r = part.high - part.low;
     const double tail = r * r * detail::exp_series(r) - part.low;
     if (part.exponent == 0) return part.high + tail;
-    const double power = detail::scale_by(1.0, part.exponent);
+    const double power = detail::power_of_two(part.exponent);
     return (power - 1.0) + power * (part.high + tail);
 }
 

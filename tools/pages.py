@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tools.python import python
+from tools.python import ensure_environment, python
 from tools.shell import ROOT, TaskFailedError, say, tracked
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -30,7 +30,8 @@ def docs() -> None:
     say(f"{len(pages)} pages, every link between them leads somewhere")
     with_examples = [page for page in pages if ">>> " in page.read_text()]
     if with_examples:
-        python("-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-glob=*.md", *with_examples)
+        ensure_environment()
+        python("-m", "tools.examples", *with_examples)
 
 
 def broken_links(page: Path) -> Sequence[str]:

@@ -1,0 +1,160 @@
+"""The commands and their options; the docstrings are the help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("sojourn")
+
+
+app = App(
+    name="sojourn",
+    help="Simulates journeys of prospects through stages and touchpoints. A SCENARIO is a file, a folder with a "
+    "scenario.yaml, or a name that `sojourn scenarios` lists.",
+    version=_version,
+    help_format="plaintext",
+    default_parameter=Parameter(negative=()),
+)
+COMMANDS = ("new", "validate", "explain", "run", "schema", "scenarios")
+
+Json = Annotated[bool, Parameter(name="--json")]
+Data = Annotated[Path | None, Parameter(name="--data")]
+
+
+@app.command
+def new(name: Path, /, *, model: Annotated[str, Parameter(name="--from")] = "first_journey") -> int:
+    """Make a folder with a scenario to start from.
+
+    Parameters
+    ----------
+    name
+        Folder to make; its last part names the scenario.
+    model
+        Scenario of the library to copy.
+    """
+    from sojourn.cli.new import new_scenario
+    from sojourn.cli.say import out
+
+    out(f"made {new_scenario(name, model)}; next: sojourn run '{name}'")
+    return 0
+
+
+@app.command
+def validate(scenario: str, /, *, data: Data = None, json: Json = False) -> int:
+    """Say everything that is wrong with a scenario, each with its place and its cure.
+
+    Parameters
+    ----------
+    scenario
+        File, folder or library name.
+    data
+        Folder of the files that the scenario reads; the scenario's own unless given.
+    json
+        Write JSON to standard output.
+    """
+    from sojourn.cli.inspect import validate_scenario
+
+    return validate_scenario(scenario, data=data, as_json=json)
+
+
+@app.command
+def explain(scenario: str, /, *, data: Data = None) -> int:
+    """Print what a scenario compiles to: stages, clocks, touchpoints, outcomes, draws.
+
+    Parameters
+    ----------
+    scenario
+        File, folder or library name.
+    data
+        Folder of the files that the scenario reads; the scenario's own unless given.
+    """
+    from sojourn.cli.inspect import explain_scenario
+
+    return explain_scenario(scenario, data=data)
+
+
+@app.command
+def run(
+    scenario: str,
+    /,
+    *,
+    prospects: int | None = None,
+    replications: int | None = None,
+    seed: int = 0,
+    threads: int | None = None,
+    json: Json = False,
+    csv: Annotated[Path | None, Parameter(name="--csv")] = None,
+    events: Path | None = None,
+    data: Data = None,
+    quiet: bool = False,
+) -> int:
+    """Simulate a scenario and print what was found.
+
+    Parameters
+    ----------
+    scenario
+        File, folder or library name.
+    prospects
+        Run as many replications as bring at least this many on average.
+    replications
+        Run this many; 20 unless --prospects is given.
+    seed
+        Of the random numbers; same scenario and seed, same bits.
+    threads
+        Use at most this many; changes no result.
+    json
+        Write manifest, metrics and diagnostics as JSON to standard output in place of the summary.
+    csv
+        Folder for one CSV file a table.
+    events
+        File for the event log: .parquet, .arrow, .feather or .csv.
+    data
+        Folder of the files that the scenario reads; the scenario's own unless given.
+    quiet
+        No progress and no notes; errors and the result remain.
+    """
+    from sojourn.cli.run import Request, run_scenario
+
+    return run_scenario(
+        Request(
+            scenario=scenario,
+            prospects=prospects,
+            replications=replications,
+            seed=seed,
+            threads=threads,
+            json=json,
+            csv=csv,
+            events=events,
+            data=data,
+            quiet=quiet,
+        )
+    )
+
+
+@app.command
+def schema(*, output: Path | None = None) -> int:
+    """Print the JSON Schema of scenario files, for editors.
+
+    Parameters
+    ----------
+    output
+        Write it to this file instead.
+    """
+    from sojourn.cli.inspect import write_schema
+
+    return write_schema(output)
+
+
+@app.command
+def scenarios() -> int:
+    """List the library of ready journeys."""
+    from sojourn.cli.inspect import list_scenarios
+
+    return list_scenarios()

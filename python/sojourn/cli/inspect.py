@@ -1,0 +1,67 @@
+"""Commands that run nothing: validate, explain, schema, scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sojourn.cli.library import description, find, library
+from sojourn.cli.say import document, note, out, show, table_text
+from sojourn.cli.schema import schema_text
+from sojourn.errors import ScenarioError
+
+BAD_INPUT = 3
+
+
+def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int:
+    """Print all diagnostics; 0 where none is an error."""
+    from sojourn.scenario import load
+
+    file = find(scenario)
+    try:
+        diagnostics = tuple(load(file, data=data).validate())
+    except ScenarioError as error:
+        diagnostics = error.diagnostics
+    errors = sum(each.severity == "error" for each in diagnostics)
+    show(diagnostics)
+    if as_json:
+        out(document(None, diagnostics))
+    elif errors == 0:
+        out(f"{file}: {_counted(len(diagnostics), 'warning')}" if diagnostics else f"{file}: nothing wrong")
+    else:
+        note(f"\n{file}: {_counted(errors, 'error')}")
+    return BAD_INPUT if errors else 0
+
+
+def explain_scenario(scenario: str, *, data: Path | None) -> int:
+    """Print the tables of the compiled plan."""
+    from sojourn.scenario import load
+
+    plan = load(find(scenario), data=data).compile()
+    out("\n\n".join(table_text(title, columns, rows) for title, columns, rows in plan.explain()))
+    return 0
+
+
+def write_schema(output: Path | None) -> int:
+    """Print the schema, or write it to a file."""
+    text = schema_text()
+    if output is None:
+        out(text.rstrip("\n"))
+        return 0
+    from sojourn.export.target import whole_file
+
+    with whole_file(output) as file:
+        file.write(text.encode())
+    return 0
+
+
+def list_scenarios() -> int:
+    """Print name and one line of each ready journey."""
+    rows = [[name, description(file)] for name, file in library().items()]
+    width = max((len(name) for name, _ in rows), default=0)
+    for name, text in rows:
+        out(f"{name.ljust(width)}  {text}".rstrip())
+    return 0
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,18 @@
+"""Commands whose time has not come: named, so that nobody looks for a typing error."""
+
+LATER = {
+    "compare": "what-ifs",
+    "rank": "what-ifs",
+    "sweep": "what-ifs",
+    "solve": "what-ifs",
+    "check": "checks against a baseline",
+    "diff": "checks against a baseline",
+    "fit": "fitting journeys to event logs",
+    "report": "reports",
+    "studio": "the studio",
+}
+
+
+def later(command: str) -> str:
+    """Say that `command` is not there yet."""
+    return f"sojourn {command} is not available yet: it comes with {LATER[command]}"

@@ -1,0 +1,59 @@
+"""Where scenarios come from: a file, a folder with a scenario.yaml, or a name of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sojourn.diagnostic import nearest
+from sojourn.errors import InputError
+
+FILE = "scenario.yaml"
+_EDITOR = "# yaml-language-server"
+
+
+def library_folder() -> Path:
+    """Folder of the ready journeys: in the package, or the repository's in a source checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "scenarios"
+    return installed if installed.is_dir() else package.parent.parent / "scenarios"
+
+
+def library() -> dict[str, Path]:
+    """Name and file of every ready journey, by name."""
+    folder = library_folder()
+    found = sorted(folder.glob(f"*/{FILE}")) if folder.is_dir() else []
+    return {file.parent.name: file for file in found}
+
+
+def find(scenario: str) -> Path:
+    """File of a scenario given as file, folder or library name. What lies on the disk goes first.
+
+    Raises
+    ------
+    InputError
+        Where there is no such thing; names the nearest of the library.
+    """
+    path = Path(scenario)
+    if path.is_dir() and (path / FILE).exists():
+        return path / FILE
+    if path.exists() and not path.is_dir():
+        return path
+    known = library()
+    if scenario in known:
+        return known[scenario]
+    if path.is_dir():
+        msg = f"no {FILE} in the folder {scenario}"
+        raise InputError(msg)
+    near = nearest(scenario, known)
+    hint = f"did you mean {near!r}?" if near else f"the library has: {', '.join(known) or 'nothing'}"
+    msg = f"no file and no scenario of the library is called {scenario!r}; {hint}"
+    raise InputError(msg)
+
+
+def description(file: Path) -> str:
+    """First comment of a scenario file that is for people, without a final stop."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        text = line.strip()
+        if text.startswith("#") and not text.startswith(_EDITOR):
+            return text.lstrip("# ").rstrip(".")
+    return ""

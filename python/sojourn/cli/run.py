@@ -1,0 +1,73 @@
+"""`sojourn run`: from a scenario to its results on the screen and in files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sojourn.cli.library import find
+from sojourn.cli.progress import progress
+from sojourn.cli.say import document, note, out, show
+from sojourn.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from sojourn.results.results import Results
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What the user asked for."""
+
+    scenario: str
+    prospects: int | None
+    replications: int | None
+    seed: int
+    threads: int | None
+    json: bool
+    csv: Path | None
+    events: Path | None
+    data: Path | None
+    quiet: bool
+
+
+def run_scenario(request: Request) -> int:
+    """Run, write the files, then print; 0 when all of it is done."""
+    from sojourn.export.write import check_file, check_folder, write, write_tables
+    from sojourn.scenario import load
+
+    file = find(request.scenario)
+    if request.events is not None:
+        check_file(request.events)
+    if request.csv is not None:
+        check_folder(request.csv)
+    scenario = load(file, data=request.data)
+    diagnostics = tuple(scenario.validate())
+    if any(each.severity == "error" for each in diagnostics):
+        raise ScenarioError(diagnostics)
+    if not request.quiet:
+        show(diagnostics)
+    with progress(wanted=not request.quiet) as on_progress:
+        results = scenario.compile().run(
+            prospects=request.prospects,
+            replications=request.replications,
+            seed=request.seed,
+            threads=request.threads,
+            events=request.events is not None,
+            on_progress=on_progress,
+        )
+    if request.events is not None:
+        write(results.events, request.events)
+    if request.csv is not None:
+        write_tables(results.tables, request.csv)
+    out(document(results, diagnostics) if request.json else str(results.summary()))
+    if not request.quiet:
+        note(_notes(results, request))
+    return 0
+
+
+def _notes(results: Results, request: Request) -> str:
+    seconds = results.timings["seconds"]
+    written = [str(path) for path in (request.events, request.csv) if path is not None]
+    also = f"; wrote {' and '.join(written)}" if written else ""
+    return f"\nran {results.manifest.prospects:,} prospects in {seconds:.2g} s{also}"

@@ -1,0 +1,69 @@
+"""What the command line says: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sojourn.diagnostic import Diagnostic
+    from sojourn.results.results import Results
+
+FORMAT = 1
+
+
+def out(text: str) -> None:
+    """Print a result."""
+    print(text, file=sys.stdout)
+
+
+def note(text: str) -> None:
+    """Print what is not a result."""
+    print(text, file=sys.stderr)
+
+
+def flush() -> None:
+    """Make sure that the result has left."""
+    sys.stdout.flush()
+
+
+def show(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics, an empty line between two."""
+    text = "\n\n".join(each.render() for each in diagnostics)
+    if text:
+        note(text)
+
+
+def document(results: Results | None, diagnostics: Sequence[Diagnostic]) -> str:
+    """Format 1 of the JSON output: manifest, metrics, diagnostics; without results the first two are empty."""
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "manifest": results.manifest.as_json() if results else {},
+        "metrics": [metric.as_json() for metric in results.metrics] if results else [],
+        "diagnostics": [each.to_dict() for each in diagnostics],
+    }
+    return json.dumps(body, indent=1, allow_nan=False)
+
+
+def fail(code: int, why: str = "", *, diagnostics: Sequence[Diagnostic] = (), as_json: bool) -> int:
+    """Report a failure on standard error, and in the JSON where that was asked for; returns `code`."""
+    from sojourn.diagnostic import Diagnostic
+
+    if diagnostics:
+        show(diagnostics)
+    else:
+        note(f"sojourn: {why}")
+        diagnostics = (Diagnostic(why=why),)
+    if as_json:
+        out(document(None, diagnostics))
+    return code
+
+
+def table_text(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of text with aligned columns."""
+    lines = [list(columns), *(list(row) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    body = ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return "\n".join([title, *(f"  {line}" for line in body)])

@@ -1,0 +1,68 @@
+"""From a measure and the tallies to a metric: one function for every metric and every group of prospects."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sojourn.results.measures import Cells, Filters, Measure
+from sojourn.results.metric import Luck, Metric, Units
+
+if TYPE_CHECKING:
+    from sojourn import _core
+
+
+FEW_EVENTS = 30  # below this many events or non-events the engine counts single cases (Wilson)
+
+
+def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters = ()) -> Metric:
+    """Evaluate `measure` over `groups`; `where` (channel, segment, cohort) joins its filters.
+
+    O(groups x cells x blocks), at most 1,024 blocks.
+    """
+    if measure.rule == "total":
+        found = tallies.estimate(measure.numerator, [], groups, "replication")
+        return _metric(measure, where, found, "replications")
+    cases = _sum(tallies, measure.denominator, groups)
+    if measure.rule == "quantile":
+        value, low, high, n = tallies.quantile(measure.histogram, measure.item, groups, measure.level)
+        return _metric(measure, where, (value, (high - low) / 2, low, high, n if cases else 0), "cases")
+    if cases == 0:
+        return _metric(measure, where, (0.0, 0.0, 0.0, 0.0, 0), "blocks")
+    if measure.rule == "ratio":
+        found = tallies.estimate(measure.numerator, measure.denominator, groups, "block")
+        return _metric(measure, where, found, "blocks")
+    events = _sum(tallies, measure.numerator, groups)
+    rare = min(events, cases - events) < FEW_EVENTS
+    found = tallies.share(measure.numerator, measure.denominator, groups)
+    return _metric(measure, where, found, "cases" if rare else "blocks")
+
+
+def luck(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters = ()) -> Luck | None:
+    """Spread of the totals of single replications, 8 in 10 of them; None where there are too few replications."""
+    _, half, low, high, n = tallies.estimate(measure.numerator, [], groups, "year")
+    if not math.isfinite(half):
+        return None
+    return Luck(name=measure.name, filters=dict((*measure.filters, *where)), unit=measure.unit, low=low, high=high, n=n)
+
+
+def _sum(tallies: _core.Tallies, cells: Cells, groups: Sequence[int]) -> int:
+    return sum(tallies.total(score, item, groups) for score, item, _ in cells)
+
+
+def _metric(measure: Measure, where: Filters, found: tuple[float, float, float, float, int], units: Units) -> Metric:
+    value, half, low, high, n = found
+    seen = n > 0 and math.isfinite(value)
+    sure = seen and all(map(math.isfinite, (half, low, high)))
+    return Metric(
+        name=measure.name,
+        filters=dict((*measure.filters, *where)),
+        unit=measure.unit,
+        value=value if seen else None,
+        half_width=half if sure else None,
+        low=low if sure else None,
+        high=high if sure else None,
+        n=n,
+        units=units,
+    )

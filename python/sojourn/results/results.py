@@ -1,0 +1,199 @@
+"""Results: what a run found, as metrics, tables, a summary and, where asked for, the event log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sojourn.diagnostic import nearest
+from sojourn.errors import InputError
+from sojourn.results.estimate import estimate, luck
+from sojourn.results.frame import Frame
+from sojourn.results.groups import Choice, Dimension, members, values
+from sojourn.results.manifest import Manifest
+from sojourn.results.measures import Measure, measures, occupancy_measures
+from sojourn.results.metric import Luck, Metric
+from sojourn.results.rounding import exact_duration
+from sojourn.results.shape import Shape
+
+if TYPE_CHECKING:
+    from sojourn import _core
+    from sojourn.results.summary import Summary
+    from sojourn.results.tables import Tables
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Results:
+    """What a run found. Immutable; travels between processes by pickle (the event log stays behind).
+
+    Attributes
+    ----------
+    manifest
+        What this is the result of, with the digest.
+    timings
+        Seconds the run took and threads it used; not part of what is reproducible.
+    choice
+        Which prospects are looked at; all unless `by` chose some.
+    """
+
+    manifest: Manifest
+    shape: Shape = field(repr=False)
+    tallies: _core.Tallies = field(repr=False)
+    timings: Mapping[str, float] = field(default_factory=dict, repr=False)
+    choice: Choice = field(default_factory=Choice)
+    event_log: Frame | None = field(default=None, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the sorted integer tallies: equal digests, equal results."""
+        return self.manifest.digest
+
+    @cached_property
+    def groups(self) -> tuple[int, ...]:
+        """Indices of the tallies' groups that `choice` covers."""
+        return members(self.choice, self.shape, self.tallies.groups, len(self.tallies.cohorts))
+
+    @cached_property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Every metric with its 95 % interval; occupancy at the horizon only."""
+        return tuple(self.estimate(measure) for measure in self.measures())
+
+    @property
+    def luck(self) -> tuple[Luck, ...]:
+        """For each total, what one real run of this length may bring, 8 in 10; empty with too few replications."""
+        totals = (measure for measure in self.measures() if measure.rule == "total")
+        return tuple(found for measure in totals if (found := self.luck_of(measure)) is not None)
+
+    def metric(self, name: str, **filters: str | int) -> Metric:
+        """One metric by its name and all its filters.
+
+        Parameters
+        ----------
+        name
+            Such as ``share reaching``.
+        **filters
+            Such as ``stage="client"``; `statistic` is ``mean`` and `at` the end of the grid unless given;
+            `channel`, `segment` and `cohort` look at some of the prospects only.
+
+        Raises
+        ------
+        InputError
+            Where there is no such metric; names the nearest.
+
+        Examples
+        --------
+        >>> results.metric("share reaching", stage="client", channel="ads")  # doctest: +SKIP
+        """
+        chosen = {key: filters.pop(key) for key in ("channel", "segment", "cohort") if key in filters}
+        view = self.by(**chosen) if chosen else self  # type: ignore[arg-type]
+        defaults = {"statistic": "mean", "at": exact_duration(self.tallies.grid_times[-1])}
+        found = [m for m in view._lookup(name) if _same(dict(m.filters), filters, defaults)]
+        if not found:
+            raise InputError(self._no_such(name, filters))
+        return view.estimate(found[0])
+
+    def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
+        """The same results for some of the prospects: those of a channel, a segment, an entry cohort (from 1)."""
+        chosen = {"channel": channel, "segment": segment, "cohort": cohort}
+        given = {key: value for key, value in chosen.items() if value is not None}
+        view = replace(self, choice=replace(self.choice, **given))  # type: ignore[arg-type]
+        try:
+            view.groups  # noqa: B018 - a wrong name shall be told here, not at the first metric
+        except KeyError as error:
+            raise InputError(error.args[0]) from None
+        return view
+
+    def split(self, dimension: Dimension) -> Iterator[tuple[str | int, Results]]:
+        """The results by each channel, segment or entry cohort in turn."""
+        for value in values(dimension, self.shape, len(self.tallies.cohorts)):
+            yield value, self.by(**{dimension: value})  # type: ignore[arg-type]
+
+    @property
+    def tables(self) -> Tables:
+        """Tables by name: metrics, stages, flows, touchpoints, outcomes, channels, segments, cohorts, ..."""
+        from sojourn.results.tables import Tables
+
+        return Tables(self)
+
+    def to_pandas(self, table: str = "metrics") -> Any:
+        """One of `tables` as a pandas DataFrame."""
+        return self.tables[table].to_pandas()
+
+    @property
+    def events(self) -> Frame:
+        """The event log: one row an event, ordered by replication, prospect and time."""
+        if self.event_log is None:
+            msg = (
+                "these results hold no event log; what to do: run(..., events=True); a log stays in the process "
+                "that ran it, so pickled and merged results have none"
+            )
+            raise InputError(msg)
+        return self.event_log
+
+    def summary(self) -> Summary:
+        """What was found, headline first, as text and in notebooks as HTML."""
+        from sojourn.results.summary import summary_of
+
+        return summary_of(self)
+
+    def measures(self) -> Iterator[Measure]:
+        """How each metric comes from the tallies."""
+        self._demand_complete()
+        return measures(self.shape, self.tallies.grid_times)
+
+    def estimate(self, measure: Measure) -> Metric:
+        """A metric for the chosen prospects."""
+        self._demand_complete()
+        return estimate(measure, self.tallies, self.groups, self.choice.filters)
+
+    def luck_of(self, measure: Measure) -> Luck | None:
+        """The luck of a year of a total, for the chosen prospects."""
+        self._demand_complete()
+        return luck(measure, self.tallies, self.groups, self.choice.filters)
+
+    def _lookup(self, name: str) -> Iterator[Measure]:
+        if name == "occupancy":
+            times = self.tallies.grid_times
+            return occupancy_measures(self.shape, times, range(len(times)))
+        return (measure for measure in self.measures() if measure.name == name)
+
+    def _no_such(self, name: str, filters: Mapping[str, str | int]) -> str:
+        there = [dict(measure.filters) for measure in self._lookup(name)]
+        if not there:
+            known = list(dict.fromkeys(measure.name for measure in self.measures()))
+            near = nearest(name, known)
+            return f"no metric {name!r}; " + (f"did you mean {near!r}?" if near else f"there is: {', '.join(known)}")
+        wanted = _filters_text(filters)
+        near = nearest(wanted, map(_filters_text, there)) or _filters_text(there[0])
+        return f"no metric {name!r} with {wanted or 'no filters'}; did you mean {near or 'no filters'}?"
+
+    def _demand_complete(self) -> None:
+        if not self.tallies.complete:
+            msg = "these are partial results of a run; what to do: sojourn.merge(*parts) with all of its parts"
+            raise InputError(msg)
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = ("manifest", "shape", "timings", "choice")
+        return {key: self.__dict__[key] for key in kept} | {"tallies": self.tallies.to_bytes()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        from sojourn import _core
+
+        tallies = _core.Tallies.from_bytes(state["tallies"])
+        self.__dict__.update(state | {"tallies": tallies, "event_log": None})
+
+    def __str__(self) -> str:
+        return str(self.summary())
+
+    def _repr_html_(self) -> str:
+        return self.summary()._repr_html_()
+
+
+def _same(there: Mapping[str, str | int], asked: Mapping[str, str | int], defaults: Mapping[str, str]) -> bool:
+    return there == {key: defaults[key] for key in defaults if key in there} | dict(asked)
+
+
+def _filters_text(filters: Mapping[str, str | int]) -> str:
+    return ", ".join(f"{key}={value!r}" for key, value in filters.items())

@@ -1,0 +1,155 @@
+"""Runs a plan: starts the engine on its own threads, watches it, stops it at once on Ctrl-C."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from sojourn.errors import InputError
+from sojourn.results.frame import Frame
+from sojourn.results.manifest import manifest_of
+from sojourn.results.results import Results
+from sojourn.results.shape import shape_of
+
+if TYPE_CHECKING:
+    from sojourn import _core
+
+DEFAULT_REPLICATIONS = 20
+POLL = 0.1  # seconds between two looks at a run
+LARGEST_SEED = 2**64 - 1
+MOST_REPLICATIONS = 2**31 - 1
+
+OnProgress = Callable[[int, int], None]
+
+
+class Runnable(Protocol):
+    """What a run needs of a compiled scenario."""
+
+    @property
+    def core(self) -> _core.Plan:
+        """The engine's plan."""
+
+    @property
+    def name(self) -> str:
+        """Name of the journey."""
+
+    @property
+    def hash(self) -> str:
+        """Hash of the scenario that was compiled."""
+
+    @property
+    def currency(self) -> str:
+        """Unit of its money."""
+
+
+def run(
+    plan: Runnable,
+    *,
+    prospects: int | None = None,
+    replications: int | None = None,
+    seed: int = 0,
+    threads: int | None = None,
+    events: bool = False,
+    on_progress: OnProgress | None = None,
+    part: tuple[int, int] | None = None,
+) -> Results:
+    """Simulate `plan` and return what was found.
+
+    Parameters
+    ----------
+    plan
+        A compiled scenario.
+    prospects
+        Run as many replications as bring at least this many on average.
+    replications
+        Run this many; 20 unless `prospects` is given. Not both.
+    seed
+        Of the random numbers. Same plan, seed and replications: same bits.
+    threads
+        At most this many; all that the process may use unless given. Moves no bit.
+    events
+        Keep the event log.
+    on_progress
+        Called about every 0.1 s with blocks done and blocks in all.
+    part
+        (i, n) with 0 <= i < n: only the i-th of n parts of the blocks; `sojourn.merge` joins them.
+
+    Raises
+    ------
+    InputError
+        Where a number cannot be met.
+    KeyboardInterrupt
+        On Ctrl-C, at once; the engine has stopped by then.
+    """
+    from sojourn import _core
+
+    count = replications_for(prospects, replications, plan.core.expected_arrivals)
+    _demand("seed", seed, 0, LARGEST_SEED)
+    workers = len(os.sched_getaffinity(0)) if threads is None else threads
+    _demand("threads", workers, 1, 4096)
+    index, parts = part or (0, 1)
+    _demand("the number of parts", parts, 1, MOST_REPLICATIONS)
+    _demand("the part", index, 0, parts - 1)
+    started = time.perf_counter()
+    engine = _core.Run(
+        plan.core, seed=seed, replications=count, threads=workers, events=events, part=index, parts=parts
+    )
+    watch(engine, on_progress)
+    tallies = engine.tallies()
+    seconds = time.perf_counter() - started
+    shape = shape_of(plan.core, name=plan.name, scenario_hash=plan.hash, currency=plan.currency)
+    return Results(
+        manifest=manifest_of(shape, tallies, seed=seed, version=_core.version, stream_version=_core.stream_version),
+        shape=shape,
+        tallies=tallies,
+        timings={"seconds": seconds, "threads": workers},
+        event_log=Frame(engine.events()) if events else None,
+    )
+
+
+def replications_for(prospects: int | None, replications: int | None, expected: float) -> int:
+    """How many replications were asked for; `expected` is the mean number of arrivals in one."""
+    if prospects is not None and replications is not None:
+        msg = "give prospects or replications, not both"
+        raise InputError(msg)
+    if prospects is None:
+        count = DEFAULT_REPLICATIONS if replications is None else replications
+        _demand("replications", count, 1, MOST_REPLICATIONS)
+        return count
+    _demand("prospects", prospects, 1, 2**62)
+    if not expected > 0:
+        msg = (
+            "prospects cannot be asked for where nobody is expected to arrive; "
+            "what to do: give replications, or let a channel bring somebody"
+        )
+        raise InputError(msg)
+    count = math.ceil(prospects / expected)
+    _demand(f"replications ({prospects:,} prospects at {expected:g} a replication)", count, 1, MOST_REPLICATIONS)
+    return count
+
+
+def watch(engine: _core.Run, on_progress: OnProgress | None = None) -> None:
+    """Wait for the run; whatever interrupts the wait cancels it and is raised once the engine has stopped."""
+    try:
+        done = False
+        while not done:
+            done = engine.wait(POLL)
+            if on_progress is not None:
+                on_progress(*engine.progress())
+    except BaseException:
+        engine.cancel()
+        while not engine.wait(POLL):
+            pass
+        raise
+
+
+def _demand(what: str, value: int, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        msg = f"{what} must be a whole number, not {value!r}"
+        raise InputError(msg)
+    if not low <= value <= high:
+        msg = f"{what} must lie between {low:,} and {high:,}, not {value:,}"
+        raise InputError(msg)

@@ -1,0 +1,96 @@
+"""The summary: what a run found, headline first, as text and as HTML; every number with its kind of doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sojourn.results.page import html_page, text_page
+from sojourn.results.reading import goal_of, has_money, luck_words
+from sojourn.results.rounding import luck_text, span
+from sojourn.results.sections import Section, sections_of
+
+if TYPE_CHECKING:
+    from sojourn.results.results import Results
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A readable account of results.
+
+    Attributes
+    ----------
+    headline
+        The finding, in one sentence.
+    lead
+        What was run, and the luck of a year.
+    sections
+        Stages, flows, touchpoints, money, channels.
+    notes
+        What the marks mean and what to beware of.
+    """
+
+    headline: str
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return text_page(self.headline, self.lead, self.sections, self.notes)
+
+    def _repr_html_(self) -> str:
+        return html_page(self.headline, self.lead, self.sections, self.notes)
+
+
+def summary_of(results: Results) -> Summary:
+    """Summarise `results`; the tables show what the chosen prospects did."""
+    goal = goal_of(results)
+    return Summary(
+        headline=_headline(results, goal),
+        lead=tuple(_lead(results)),
+        sections=tuple(sections_of(results, goal)),
+        notes=tuple(_notes(results)),
+    )
+
+
+def _headline(results: Results, goal: str) -> str:
+    length = span(results.shape.horizon)
+    if results.metric("arrivals").value == 0:
+        return f"Nobody arrived within {length}."
+    share = results.metric("share reaching", stage=goal)
+    if share.half_width is None:
+        return f"How many prospects reach {goal!r} within {length} cannot be said: {share.text}."
+    text = f"Within {length}, {share.text} of prospects reach {goal!r}"
+    net = results.metric("net per prospect")
+    if has_money(results) and net.half_width is not None:
+        return f"{text}; net per prospect {net.text}."
+    return f"{text}."
+
+
+def _lead(results: Results) -> list[str]:
+    manifest = results.manifest
+    who = "".join(f", {key} {value}" for key, value in results.choice.filters)
+    runs = f"{manifest.replications:,} replication{'s' if manifest.replications != 1 else ''}"
+    size = f"{runs} of {manifest.horizon}, {manifest.prospects:,} prospects"
+    lines = [f"{manifest.scenario}{who}: {size}, seed {manifest.seed}, digest {manifest.digest[:12]}"]
+    lucky = {found.name: found for found in results.luck if not found.filters or found.name == "arrivals"}
+    words = ["arrivals", *(["revenue", "net"] if has_money(results) else [])]
+    bands = [f"{word} {luck_text(lucky[word])}" for word in words if word in lucky]
+    if bands:
+        lines.append(f"{luck_words(results)}: {'; '.join(bands)}")
+    return lines
+
+
+def _notes(results: Results) -> list[str]:
+    notes = [
+        "± and brackets: run error, 95 %; shrinks with more replications.",
+        f"'{luck_words(results)}': the luck of a single period; does not shrink.",
+    ]
+    manifest = results.manifest
+    cut = results.tallies.total("cut", 0, results.groups)
+    if cut:
+        notes.append(
+            f"'Eventually' is cut for {cut:,} of {manifest.prospects:,} prospects, whose lives were followed to "
+            f"{manifest.follow} only."
+        )
+    return notes

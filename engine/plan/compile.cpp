@@ -75,6 +75,7 @@ class Compiler {
                         compiled.by_segment[segment] = add_sampler(plan_.samplers, law);
                 }
             }
+            plan_.names.attribute_laws.push_back(describe(attribute.law, 1, ""));
             plan_.attributes.push_back(std::move(compiled));
         }
     }
@@ -92,6 +93,7 @@ class Compiler {
             }
             add_outcomes(touchpoint, compiled);
             plan_.names.touchpoints.push_back(touchpoint.name);
+            plan_.names.touchpoint_delays.push_back(describe(touchpoint.after, seconds_per_day, "d"));
             plan_.touchpoints.push_back(compiled);
         }
     }
@@ -146,6 +148,7 @@ class Compiler {
         plan_.clocks.push_back(
             {clock_site(stage, drift), add_sampler(plan_.samplers, drift.after), to, exit});
         plan_.names.clocks.push_back(drift.name);
+        plan_.names.clock_delays.push_back(describe(drift.after, seconds_per_day, "d"));
     }
 
     void add_visit(StageId from, TouchpointId touchpoint) {
@@ -166,6 +169,7 @@ class Compiler {
         compiled.is_once = revenue.once.has_value();
         if (compiled.is_once) compiled.once = add_sampler(plan_.samplers, *revenue.once);
         compiled.per_second = revenue.per_second;
+        plan_.names.once_amounts.push_back(compiled.is_once ? describe(*revenue.once, 1, "") : "");
         plan_.revenue.push_back(compiled);
     }
 

@@ -86,7 +86,8 @@ void add_channels(const Journey& journey, const std::unordered_map<std::string, 
         if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
             add_rate(journey, *rate, compiled);
         if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals)) add_log(journey, *log, compiled);
-        plan.expected_arrivals += expected_of(compiled);
+        compiled.expected = expected_of(compiled);
+        plan.expected_arrivals += compiled.expected;
         plan.names.channels.push_back(channel.name);
         plan.channels.push_back(std::move(compiled));
     }

@@ -80,6 +80,7 @@ struct ChannelPlan {
     std::uint64_t key = 0;  ///< of its first prospect
     StageId to;
     double cost = 0;                    ///< per arrival
+    double expected = 0;                ///< arrivals of one replication
     std::vector<double> segment_share;  ///< by segment
     std::uint64_t count = 0;            ///< cohort
     std::vector<double>
@@ -101,6 +102,8 @@ struct TallyGrid {
 struct PlanNames {
     std::string journey;
     std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes;
+    std::vector<std::string> clock_delays, touchpoint_delays, attribute_laws,
+        once_amounts;  ///< laws, as people write
 };
 
 /// Everything a run needs, and nothing else.

@@ -114,6 +114,7 @@ class Tallies:
     """Exact integer tallies of a run or of a part of it."""
 
     replications: int
+    seed: int
     blocks: int
     block_size: int  # root prospects of a block
     prospects: int  # root prospects counted
@@ -127,7 +128,7 @@ class Tallies:
     def from_bytes(data: bytes) -> Tallies: ...
     def canonical(self) -> bytes: ...  # sorted text lines `name value`, what the digest hashes
     # A cell is (score, item, group); scores and their items are in `scores`.
-    scores: list[tuple[str, int, str]]  # (name, number of items, unit: "count" | "ticks" | "ticks2" | "micro" | "micro2")
+    scores: list[tuple[str, int, str]]  # (name, number of items, unit: "count" | "ticks" | "micro")
     def total(self, score: str, item: int, groups: Sequence[int]) -> int: ...
     def totals(self, score: str, groups: Sequence[int]) -> list[int]: ...  # all items
     def estimate(
@@ -158,7 +159,7 @@ class Run:
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
     def cancel(self) -> None: ...
     def tallies(self) -> Tallies: ...  # after done; raises the run's error
-    def events(self) -> Table: ...  # empty unless asked for
+    def events(self, start_microseconds: int) -> Table: ...  # empty unless asked for; times count from the start given
 
 # --- engine/record: tables that any Arrow reader takes without a copy -------------------------------------------
 @final
@@ -175,6 +176,11 @@ class Table:
     rows: int
     def column(self, name: str, start: int, count: int) -> list[Any]: ...  # Python values, None = null; time as microseconds
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+class EngineError(RuntimeError): ...  # what the world got wrong; base of the next two
+class Cancelled(EngineError): ...
+class LimitReached(EngineError): ...
+class MergeRefused(ValueError): ...  # parts that do not belong together, overlap, are missing or damaged
 
 stream_version: int
 version: str

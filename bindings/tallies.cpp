@@ -1,0 +1,194 @@
+// Tallies for Python: cells by name, estimates with intervals, bytes, merging.
+#include <pybind11/stl.h>
+
+#include <stdexcept>
+#include <tuple>
+
+#include "bindings/register.hpp"
+#include "engine/stats/histogram.hpp"
+#include "engine/tally/bytes.hpp"
+#include "engine/tally/estimate.hpp"
+
+namespace py = pybind11;
+
+namespace sojourn {
+
+namespace {
+
+using NamedTerm = std::tuple<std::string, std::uint32_t, double>;
+using GroupList = std::vector<std::uint32_t>;
+using IntervalTuple = std::tuple<double, double, double, double, std::uint64_t>;
+
+[[nodiscard]] py::int_ to_python(Int128 value) {
+    return py::reinterpret_steal<py::int_>(PyLong_FromString(to_string(value).c_str(), nullptr, 10));
+}
+
+[[nodiscard]] IntervalTuple as_tuple(const Interval& interval) {
+    return {interval.value, interval.half_width, interval.low, interval.high, interval.units};
+}
+
+void check_groups(const Tallies& tallies, const GroupList& groups) {
+    for (const std::uint32_t group : groups) {
+        if (group >= tallies.layout.groups())
+            throw std::out_of_range("there is no group " + std::to_string(group));
+    }
+}
+
+[[nodiscard]] std::vector<Term> terms_of(const Tallies& tallies, const std::vector<NamedTerm>& named) {
+    std::vector<Term> terms;
+    for (const auto& [name, item, weight] : named) {
+        const Score score = score_named(name);
+        if (item >= tallies.layout.items(score))
+            throw std::out_of_range("there is no item " + std::to_string(item) + " of " + name);
+        terms.push_back({score, item, weight});
+    }
+    return terms;
+}
+
+[[nodiscard]] IntervalTuple estimate(const Tallies& tallies, const std::vector<NamedTerm>& numerator,
+                                     const std::vector<NamedTerm>& denominator, const GroupList& groups,
+                                     const std::string& unit) {
+    check_groups(tallies, groups);
+    const auto above = terms_of(tallies, numerator), below = terms_of(tallies, denominator);
+    if (unit == "block") return as_tuple(ratio_of(tallies, above, below, groups));
+    if (!below.empty()) throw std::invalid_argument("totals of a replication have no denominator");
+    if (unit == "replication") return as_tuple(total_per_replication(tallies, above, groups));
+    if (unit == "year") return as_tuple(luck_of_a_replication(tallies, above, groups));
+    throw std::invalid_argument("there is no unit named " + unit);
+}
+
+[[nodiscard]] std::uint32_t checked_item(const Tallies& tallies, Duration duration, std::uint32_t item) {
+    if (item >= tallies.layout.items(duration))
+        throw std::out_of_range("there is no histogram " + std::to_string(item));
+    return item;
+}
+
+[[nodiscard]] std::pair<std::vector<double>, std::vector<std::uint64_t>> histogram(const Tallies& tallies,
+                                                                                   const std::string& name,
+                                                                                   std::uint32_t item,
+                                                                                   const GroupList& groups) {
+    check_groups(tallies, groups);
+    const Duration duration = duration_named(name);
+    const auto counts = histogram_of(tallies, duration, checked_item(tallies, duration, item), groups);
+    std::pair<std::vector<double>, std::vector<std::uint64_t>> bins;
+    for (unsigned bin = 0; bin < bin_count; ++bin) {
+        if (counts[bin] == 0) continue;
+        bins.first.push_back(bin_high(bin) == forever ? std::numeric_limits<double>::infinity()
+                                                      : to_seconds(bin_high(bin)));
+        bins.second.push_back(counts[bin]);
+    }
+    return bins;
+}
+
+[[nodiscard]] std::vector<std::tuple<std::string, std::uint32_t, std::string>> scores_of(
+    const Tallies& tallies) {
+    std::vector<std::tuple<std::string, std::uint32_t, std::string>> scores;
+    for (std::size_t i = 0; i < score_count; ++i) {
+        const auto score = static_cast<Score>(i);
+        const ScoreTraits traits = traits_of(score);
+        const char* const unit = traits.unit == Unit::count   ? "count"
+                                 : traits.unit == Unit::ticks ? "ticks"
+                                                              : "micro";
+        scores.emplace_back(std::string{traits.name}, tallies.layout.items(score), unit);
+    }
+    return scores;
+}
+
+[[nodiscard]] std::vector<std::pair<Ticks, Ticks>> cohorts_of(const Tallies& tallies) {
+    const Layout& layout = tallies.layout;
+    std::vector<std::pair<Ticks, Ticks>> cohorts;
+    for (std::uint32_t i = 0; i < layout.cohorts; ++i) {
+        const Ticks from = layout.cohort * i;
+        const Ticks until = i + 1 == layout.cohorts ? layout.horizon + 1 : from + layout.cohort;
+        cohorts.emplace_back(from, until);
+    }
+    return cohorts;
+}
+
+[[nodiscard]] std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> groups_of(
+    const Tallies& tallies) {
+    const Layout& layout = tallies.layout;
+    const auto segments = static_cast<std::uint32_t>(layout.segments.size());
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> groups;
+    for (std::uint32_t i = 0; i < layout.groups(); ++i) {
+        groups.emplace_back(i / layout.cohorts / segments, i / layout.cohorts % segments, i % layout.cohorts);
+    }
+    return groups;
+}
+
+template <class Class>
+void define_values(Class& tallies) {
+    using namespace py::literals;
+    tallies.def(
+        "total",
+        [](const Tallies& t, const std::string& score, std::uint32_t item, const GroupList& groups) {
+            check_groups(t, groups);
+            const auto term = terms_of(t, {{score, item, 1.0}});
+            return to_python(total_of(t, term.front().score, item, groups));
+        },
+        "score"_a, "item"_a, "groups"_a);
+    tallies.def(
+        "totals",
+        [](const Tallies& t, const std::string& score, const GroupList& groups) {
+            check_groups(t, groups);
+            py::list totals;
+            const Score which = score_named(score);
+            for (std::uint32_t item = 0; item < t.layout.items(which); ++item)
+                totals.append(to_python(total_of(t, which, item, groups)));
+            return totals;
+        },
+        "score"_a, "groups"_a);
+    tallies.def("estimate", &estimate, "numerator"_a, "denominator"_a, "groups"_a, "unit"_a);
+    tallies.def(
+        "share",
+        [](const Tallies& t, const std::vector<NamedTerm>& numerator,
+           const std::vector<NamedTerm>& denominator, const GroupList& groups) {
+            check_groups(t, groups);
+            return as_tuple(share_of(t, terms_of(t, numerator), terms_of(t, denominator), groups));
+        },
+        "numerator"_a, "denominator"_a, "groups"_a);
+    tallies.def("histogram", &histogram, "name"_a, "item"_a, "groups"_a);
+    tallies.def(
+        "quantile",
+        [](const Tallies& t, const std::string& name, std::uint32_t item, const GroupList& groups,
+           double share) {
+            check_groups(t, groups);
+            const Duration duration = duration_named(name);
+            const Interval found = quantile_of(t, duration, checked_item(t, duration, item), groups, share);
+            return std::tuple{found.value, found.low, found.high, found.units};
+        },
+        "name"_a, "item"_a, "groups"_a, "share"_a);
+}
+
+}  // namespace
+
+void register_tallies(py::module_& module) {
+    using namespace py::literals;
+    py::class_<Tallies> tallies{module, "Tallies"};
+    tallies.def_property_readonly("replications", [](const Tallies& t) { return t.shape.replications; })
+        .def_property_readonly("seed", [](const Tallies& t) { return t.shape.seed; })
+        .def_property_readonly("blocks", [](const Tallies& t) { return t.shape.blocks; })
+        .def_property_readonly("block_size", [](const Tallies& t) { return t.shape.block_size; })
+        .def_readonly("prospects", &Tallies::prospects)
+        .def_property_readonly("complete", &Tallies::complete)
+        .def_property_readonly("grid_times", [](const Tallies& t) { return t.layout.grid_times; })
+        .def_property_readonly("cohorts", &cohorts_of)
+        .def_property_readonly("groups", &groups_of)
+        .def_property_readonly("scores", &scores_of)
+        .def(
+            "merge",
+            [](const Tallies& t, const Tallies& other) {
+                Tallies merged = t;
+                merge_into(merged, other);
+                return merged;
+            },
+            "other"_a)
+        .def("to_bytes", [](const Tallies& t) { return py::bytes(to_bytes(t)); })
+        .def_static(
+            "from_bytes", [](const py::bytes& data) { return tallies_from_bytes(std::string_view(data)); },
+            "data"_a)
+        .def("canonical", [](const Tallies& t) { return py::bytes(canonical(t)); });
+    define_values(tallies);
+}
+
+}  // namespace sojourn

@@ -1,0 +1,176 @@
+// The tables of a plan, one function each.
+#include "engine/plan/explain.hpp"
+
+#include <cstdio>
+
+#include "engine/plan/absorbing_chain.hpp"
+#include "engine/random/address.hpp"
+
+namespace sojourn {
+
+namespace {
+
+[[nodiscard]] std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return text;
+}
+
+[[nodiscard]] std::string percent(double share) {
+    return number(share * 100) + " %";
+}
+
+[[nodiscard]] std::string days(Ticks ticks) {
+    return number(to_seconds(ticks) / seconds_per_day) + " d";
+}
+
+[[nodiscard]] std::string site_text(std::uint32_t site) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%08x", site);
+    return text;
+}
+
+[[nodiscard]] std::string words_of(const Plan& plan, SamplerId law) {
+    const unsigned budget = plan.samplers.nodes[law.value].budget;
+    if (budget == 0) return "none";
+    const unsigned first = first_delay_word(plan.samplers, law);
+    return budget == 1 ? std::to_string(first)
+                       : std::to_string(first) + "-" + std::to_string(first + budget - 1);
+}
+
+[[nodiscard]] ExplainTable stages_table(const Plan& plan) {
+    ExplainTable table{
+        "stages", {"stage", "clocks", "touchpoints", "revenue", "entries an arrival (closed form)"}, {}};
+    const auto entries = expected_entries(plan);
+    for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+        const StagePlan& stage = plan.stages[i];
+        std::string revenue;
+        for (std::uint32_t r = stage.revenue.first; r < stage.revenue.end(); ++r) {
+            if (!revenue.empty()) revenue += ", ";
+            revenue += plan.revenue[r].is_once
+                           ? "once " + plan.names.once_amounts[r]
+                           : number(plan.revenue[r].per_second * seconds_per_day) + " per d";
+        }
+        table.rows.push_back({plan.names.stages[i], std::to_string(stage.clocks.count),
+                              std::to_string(stage.visits.count), revenue,
+                              entries ? number((*entries)[i]) : ""});
+    }
+    return table;
+}
+
+[[nodiscard]] ExplainTable clocks_table(const Plan& plan) {
+    ExplainTable table{"drift clocks", {"stage", "clock", "to", "after", "site", "words"}, {}};
+    for (const ExitPlan& exit : plan.exits) {
+        if (!exit.clock.exists()) continue;
+        const ClockPlan& clock = plan.clocks[exit.clock.value];
+        table.rows.push_back({plan.names.stages[exit.from.value], plan.names.clocks[exit.clock.value],
+                              plan.names.stages[clock.to.value], plan.names.clock_delays[exit.clock.value],
+                              site_text(clock.site), words_of(plan, clock.delay)});
+    }
+    return table;
+}
+
+[[nodiscard]] std::string stages_of(const Plan& plan, std::uint32_t touchpoint) {
+    std::string text;
+    for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+        const Range visits = plan.stages[i].visits;
+        for (std::uint32_t v = visits.first; v < visits.end(); ++v) {
+            if (plan.visits[v].touchpoint.value != touchpoint) continue;
+            text += (text.empty() ? "" : ", ") + plan.names.stages[i];
+        }
+    }
+    return text;
+}
+
+[[nodiscard]] ExplainTable touchpoints_table(const Plan& plan) {
+    ExplainTable table{
+        "touchpoints", {"touchpoint", "in", "after", "quality", "cost", "choice", "site", "words"}, {}};
+    for (std::uint32_t i = 0; i < plan.touchpoints.size(); ++i) {
+        const TouchpointPlan& touchpoint = plan.touchpoints[i];
+        const std::string quality = touchpoint.has_quality ? "mean " + number(touchpoint.quality_mean) +
+                                                                 " sd " + number(touchpoint.quality_sd)
+                                                           : "";
+        const char* const choice = touchpoint.outcomes.count < 2    ? "none"
+                                   : touchpoint.outcomes.count == 2 ? "one uniform, word 1"
+                                                                    : "exponential race, words 8-";
+        table.rows.push_back({plan.names.touchpoints[i], stages_of(plan, i), plan.names.touchpoint_delays[i],
+                              quality, number(touchpoint.cost), choice, site_text(touchpoint.site),
+                              words_of(plan, touchpoint.delay)});
+    }
+    return table;
+}
+
+[[nodiscard]] ExplainTable outcomes_table(const Plan& plan) {
+    ExplainTable table{"outcomes", {"touchpoint", "outcome", "to", "share"}, {}};
+    for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
+        const TouchpointPlan& touchpoint = plan.touchpoints[i];
+        double total = 0;
+        const Range range = touchpoint.outcomes;
+        for (std::uint32_t o = range.first; o < range.end(); ++o) total += plan.outcomes[o].weight;
+        for (std::uint32_t o = range.first; o < range.end(); ++o) {
+            const StageId to = plan.outcomes[o].to;
+            const std::string share =
+                touchpoint.attribute.exists()
+                    ? (o == range.first ? "the rest" : plan.names.attributes[touchpoint.attribute.value])
+                    : percent(plan.outcomes[o].weight / total);
+            table.rows.push_back({plan.names.touchpoints[i], plan.names.outcomes[o],
+                                  to.exists() ? plan.names.stages[to.value] : "stay", share});
+        }
+    }
+    return table;
+}
+
+[[nodiscard]] ExplainTable channels_table(const Plan& plan) {
+    ExplainTable table{
+        "channels", {"channel", "kind", "to", "arrivals a replication", "cost", "segments", "site"}, {}};
+    for (std::size_t i = 0; i < plan.channels.size(); ++i) {
+        const ChannelPlan& channel = plan.channels[i];
+        const char* const kind = channel.kind == ArrivalKind::cohort ? "cohort"
+                                 : channel.kind == ArrivalKind::rate ? "rate"
+                                                                     : "log";
+        std::string segments;
+        for (std::size_t s = 0; s < channel.segment_share.size() && plan.segment_count > 1; ++s) {
+            segments += (segments.empty() ? "" : ", ") + plan.names.segments[s] + " " +
+                        percent(channel.segment_share[s]);
+        }
+        table.rows.push_back({plan.names.channels[i], kind, plan.names.stages[channel.to.value],
+                              number(channel.expected), number(channel.cost), segments,
+                              site_text(channel.site)});
+    }
+    return table;
+}
+
+[[nodiscard]] ExplainTable attributes_table(const Plan& plan) {
+    ExplainTable table{"attributes", {"attribute", "law", "site", "words"}, {}};
+    for (std::size_t i = 0; i < plan.attributes.size(); ++i) {
+        const AttributePlan& attribute = plan.attributes[i];
+        table.rows.push_back({plan.names.attributes[i], plan.names.attribute_laws[i],
+                              site_text(attribute.site), words_of(plan, attribute.by_segment.front())});
+    }
+    return table;
+}
+
+[[nodiscard]] ExplainTable limits_table(const Plan& plan) {
+    ExplainTable table{"run", {"what", "value"}, {}};
+    table.rows = {
+        {"kernel", "independent: nothing in this journey couples one prospect to another"},
+        {"horizon", days(plan.horizon)},
+        {"lives followed to", days(plan.follow)},
+        {"occupancy grid", std::to_string(plan.grid.times.size()) + " times, every " + days(plan.grid.step)},
+        {"entry cohorts", std::to_string(plan.grid.cohorts)},
+        {"expected arrivals a replication", number(plan.expected_arrivals)},
+        {"stream version", std::to_string(stream_version)}};
+    return table;
+}
+
+}  // namespace
+
+std::vector<ExplainTable> explain(const Plan& plan) {
+    std::vector<ExplainTable> tables{limits_table(plan),  channels_table(plan), attributes_table(plan),
+                                     stages_table(plan),  clocks_table(plan),   touchpoints_table(plan),
+                                     outcomes_table(plan)};
+    std::erase_if(tables, [](const ExplainTable& table) { return table.rows.empty(); });
+    return tables;
+}
+
+}  // namespace sojourn

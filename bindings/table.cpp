@@ -55,11 +55,16 @@ Bitmap read_valid(const std::string& column, const py::object& source) {
     return valid;
 }
 
-/// An absent validity means "no nulls"; one of length 0 must still fit the values.
+/// An absent validity means "no nulls"; one that is given fits the values, also where it is empty.
 template <typename Make, typename Values>
 Table with_column(const Table& table, const std::string& name, Make make, Values values,
-                  const py::object& valid) {
-    return table.with(make(name, std::move(values), read_valid(name, valid)));
+                  const py::object& source) {
+    Bitmap valid = read_valid(name, source);
+    if (!source.is_none() && valid.size() != values.size()) {
+        throw py::value_error("column '" + name + "': " + std::to_string(values.size()) + " values, but " +
+                              std::to_string(valid.size()) + " marks of validity");
+    }
+    return table.with(make(name, std::move(values), std::move(valid)));
 }
 
 py::object value_at(const Column& column, std::size_t row) {

@@ -34,7 +34,7 @@ Interval wilson_share(double share, double n) {
     // At 0 and 1 the end is exact; rounding must not push the estimate out of its interval.
     const double low = p > 0 ? std::max(centre - half, 0.0) : 0.0;
     const double high = p < 1 ? std::min(centre + half, 1.0) : 1.0;
-    return {p, low, high, (high - low) / 2, static_cast<std::uint64_t>(n)};
+    return {p, low, high, (high - low) / 2, static_cast<std::uint64_t>(n + 0.5)};
 }
 
 Interval wilson(std::uint64_t events, std::uint64_t n) {

@@ -1,0 +1,144 @@
+"""Each metric is the right cells over the right cells, for all and for each group."""
+
+import pickle
+
+import pytest
+
+from sojourn.errors import InputError
+from sojourn.results.merge import merge
+from tests.results.conftest import run_fake, small_tallies
+
+# Per block of `small_tallies`: 60 prospects from ads of whom 15 become clients, 40 from web of whom 20 do;
+# all but one of each channel are visited (2 EUR, after a minute); a client brings 100 EUR, an ad costs 1 EUR.
+EXPECTED = [
+    ("arrivals", {}, 100),
+    ("entries", {"stage": "client"}, 35),
+    ("share reaching", {"stage": "client"}, 0.35),
+    ("share reaching", {"stage": "client", "channel": "ads"}, 0.25),
+    ("share reaching", {"stage": "client", "channel": "web"}, 0.5),
+    ("share reaching eventually", {"stage": "lost"}, 0.65),
+    ("next stage", {"stage": "visitor", "to": "client"}, 0.35),
+    ("next stage", {"stage": "visitor", "to": "lost"}, 0.65),
+    ("next stage", {"stage": "visitor", "to": "lost", "by": "gives up"}, 0.02),
+    ("next stage", {"stage": "visitor", "to": "lost", "by": "first call.else"}, 0.63),
+    ("next stage eventually", {"stage": "visitor", "to": "lost"}, 0.65),
+    ("time to", {"stage": "client", "statistic": "mean"}, 43200),
+    ("sojourn time", {"stage": "visitor", "statistic": "mean"}, 43200),
+    ("visits per prospect", {"touchpoint": "first call"}, 0.98),
+    ("wait", {"touchpoint": "first call"}, 60),
+    ("outcome share", {"touchpoint": "first call", "outcome": "signs"}, 35 / 98),
+    ("revenue per prospect", {}, 35),
+    ("revenue per prospect", {"stage": "client"}, 35),
+    ("cost per prospect", {}, 2 * 0.98 + 0.6),
+    ("cost per prospect", {"touchpoint": "first call"}, 1.96),
+    ("net per prospect", {}, 35 - 2 * 0.98 - 0.6),
+    ("revenue", {}, 3500),
+    ("cost", {}, 256),
+    ("net", {}, 3244),
+    ("occupancy", {"stage": "client"}, 35),
+    ("occupancy", {"stage": "client", "at": "1 week"}, 35),
+    ("occupancy", {"stage": "client", "at": "0 s"}, 0),
+]
+
+
+@pytest.mark.parametrize(("name", "filters", "value"), EXPECTED)
+def test_value(results, name, filters, value):
+    metric = results.metric(name, **filters)
+    assert metric.value == pytest.approx(value)
+    assert filters.items() <= dict(metric.filters).items()
+    assert metric.low <= metric.value <= metric.high
+    assert metric.n > 0
+
+
+def test_every_metric_has_an_interval_or_nothing_seen(results):
+    for metric in results.metrics:
+        assert (metric.half_width is None) == (metric.low is None) == (metric.high is None)
+        assert metric.value is None or metric.n > 0
+
+
+def test_metrics_are_listed_once(results):
+    keys = [(metric.name, tuple(metric.filters.items())) for metric in results.metrics]
+    assert len(keys) == len(set(keys))
+
+
+def test_one_cause_makes_no_second_metric(results):
+    causes = [m.filters for m in results.metrics if m.name == "next stage" and "by" in m.filters]
+    assert {found["to"] for found in causes} == {"lost"}
+
+
+@pytest.mark.parametrize(
+    ("name", "filters", "message"),
+    [
+        ("share reachin", {"stage": "client"}, "did you mean 'share reaching'"),
+        ("share reaching", {"stage": "clent"}, "did you mean stage='client'"),
+        ("share reaching", {"stage": "client", "channel": "adz"}, "did you mean 'ads'"),
+        ("share reaching", {"stage": "client", "cohort": 7}, "no cohort 7"),
+        ("share reaching", {}, "with no filters"),
+    ],
+)
+def test_wrong_names_are_told(results, name, filters, message):
+    with pytest.raises(InputError, match=message):
+        results.metric(name, **filters)
+
+
+def test_a_view_keeps_digest_and_names_itself(results):
+    view = results.by(channel="ads")
+    assert view.digest == results.digest
+    assert view.metric("arrivals").filters == {"channel": "ads"}
+    assert view.by(cohort=1).metric("arrivals").filters == {"channel": "ads", "cohort": 1}
+
+
+def test_one_block_gives_no_interval(core):
+    few = run_fake(small_tallies(blocks=1))
+    metric = few.metric("net per prospect")
+    assert (metric.half_width, metric.low, metric.high, metric.n) == (None, None, None, 1)
+    assert metric.text == "not enough units for an interval (1 block)"
+
+
+def test_nothing_seen_is_no_number(core):
+    none = run_fake(small_tallies())
+    assert none.metric("sojourn time", stage="visitor", statistic="p50").value is None
+    assert none.metric("sojourn time", stage="visitor", statistic="p50").text == "none seen"
+
+
+def test_luck_of_a_year_needs_nine_replications(core):
+    assert run_fake(small_tallies()).luck == ()
+    lucky = {item.name: item for item in run_fake(small_tallies(blocks=20)).luck if not item.filters}
+    assert lucky["revenue"].low == 3300
+    assert lucky["revenue"].high == 3700
+
+
+def test_pickle_keeps_everything_but_the_event_log(results):
+    copy = pickle.loads(pickle.dumps(results.by(channel="web")))
+    assert copy.manifest == results.manifest
+    assert copy.metrics == results.by(channel="web").metrics
+    with pytest.raises(InputError, match="events=True"):
+        _ = copy.events
+
+
+def test_parts_speak_only_when_merged(core):
+    parts = [run_fake(small_tallies(complete=False), part=(i, 2)) for i in range(2)]
+    with pytest.raises(InputError, match="merge"):
+        _ = parts[0].metrics
+    both = merge(*parts)
+    assert both.metric("share reaching", stage="client").value == pytest.approx(0.35)
+    assert both.manifest.prospects == 800
+
+
+def test_merge_refuses_what_does_not_belong_together(core):
+    first = run_fake(small_tallies())
+    with pytest.raises(InputError, match="cannot be merged: the same blocks twice"):
+        merge(first, first)
+    with pytest.raises(InputError, match="seed is 0 in one and 1"):
+        merge(first, run_fake(small_tallies(), seed=1))
+    with pytest.raises(InputError, match="at least one"):
+        merge()
+
+
+def test_manifest_names_the_run(results):
+    manifest = results.manifest.as_json()
+    assert manifest["scenario"] == "small"
+    assert manifest["horizon"] == "1 week"
+    assert manifest["follow"] == "10 weeks"
+    assert len(manifest["digest"]) == 64
+    assert "seconds" not in manifest

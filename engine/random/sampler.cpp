@@ -38,7 +38,7 @@ double truncated_normal(double u, const Samplers& samplers, const SamplerNode& n
 }
 
 /// Laws of one word: the quantile of `u`.
-double quantile(const Samplers& samplers, const SamplerNode& node, double u) noexcept {
+double quantile_of(const Samplers& samplers, const SamplerNode& node, double u) noexcept {
     switch (node.kind) {
         case SamplerKind::uniform: return laws::uniform_quantile(u, node.p0, node.p1);
         case SamplerKind::log_uniform: return laws::log_uniform_quantile(u, node.p0, node.p1);
@@ -79,6 +79,13 @@ double sum(const Samplers& samplers, const SamplerNode& node, DrawSite& site, un
     return total;
 }
 
+/// A sum of at most one word: its parts are fixed but for one.
+double quantile_of_sum(const Samplers& samplers, const SamplerNode& node, double u) noexcept {
+    double total = 0.0;
+    for (std::uint32_t i = 0; i < node.count; ++i) total += quantile(samplers, {samplers.children[node.first + i]}, u);
+    return total;
+}
+
 }  // namespace
 
 double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned first_word) noexcept {
@@ -90,7 +97,20 @@ double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned f
         case SamplerKind::sum: return sum(samplers, node, site, first_word);
         case SamplerKind::shift:
             return node.p0 + sample(samplers, {samplers.children[node.first]}, site, first_word);
-        default: return quantile(samplers, node, site.uniform(first_word));
+        default: return quantile_of(samplers, node, site.uniform(first_word));
+    }
+}
+
+double quantile(const Samplers& samplers, SamplerId id, double u) noexcept {
+    const SamplerNode& node = samplers.nodes[id.value];
+    if (node.budget > 1) return math::not_a_number;
+    switch (node.kind) {
+        case SamplerKind::fixed: return node.p0;
+        case SamplerKind::never: return math::infinity;
+        case SamplerKind::sum: return quantile_of_sum(samplers, node, u);
+        case SamplerKind::mixture: return math::not_a_number;
+        case SamplerKind::shift: return node.p0 + quantile(samplers, {samplers.children[node.first]}, u);
+        default: return quantile_of(samplers, node, u);
     }
 }
 

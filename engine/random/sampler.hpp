@@ -17,6 +17,7 @@ enum class SamplerKind : std::uint8_t {
 };
 
 /// One compiled law: kind, up to four numbers, and a range in one of the arrays of `Samplers`.
+/// What p0 to p3 mean is said where sampler_build.cpp fills them.
 struct SamplerNode {
     SamplerKind kind = SamplerKind::fixed;
     std::uint8_t budget = 0;  ///< words consumed by this node and all below it
@@ -38,6 +39,10 @@ struct Samplers {
 
 /// One value of the law. Reads `budget` words of `site` from `first_word` on (positions fixed, whatever the path).
 [[nodiscard]] double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned first_word) noexcept;
+
+/// Smallest x whose distribution function reaches u, for a law of at most one word (NaN for others); what `sample` gives
+/// for a word that reads as u = (k + 1/2) 2^-32. Non-decreasing in u.
+[[nodiscard]] double quantile(const Samplers& samplers, SamplerId id, double u) noexcept;
 
 /// Word where a law of this sampler starts in its site: `role::delay` for one word, `role::delay_run` for more.
 [[nodiscard]] unsigned first_delay_word(const Samplers& samplers, SamplerId id) noexcept;

@@ -21,10 +21,11 @@ double centre_series(double x) noexcept {
     return sum;
 }
 
-/// Mills' ratio (1 - Phi(x)) / phi(x) for x >= 1 by Laplace's continued fraction, from the inside out.
+/// Mills' ratio (1 - Phi(x)) / phi(x) for x >= 1 by Laplace's continued fraction, from the inside out; n terms leave
+/// an error of about exp(-2 x sqrt(n)).
 double mills_ratio(double x) noexcept {
     double value = x;
-    for (int n = static_cast<int>(20.0 + 180.0 / (x * x)); n > 0; --n) value = x + n / value;
+    for (int n = static_cast<int>(20.0 + 400.0 / (x * x)); n > 0; --n) value = x + n / value;
     return 1.0 / value;
 }
 

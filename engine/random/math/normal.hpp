@@ -12,7 +12,7 @@ inline constexpr double sqrt_two_pi = 2.5066282746310005024;
 /// Density. Relative error below (4 + x^2) 2^-53.
 [[nodiscard]] double normal_density(double x) noexcept;
 
-/// P(X <= x), with relative accuracy in both tails: error below (40 + x^2) 2^-53 [marsaglia2004].
+/// P(X <= x), with relative accuracy in both tails: error below (8 + x^2) 2^-53 [marsaglia2004].
 [[nodiscard]] double normal_cdf(double x) noexcept;
 
 namespace detail {

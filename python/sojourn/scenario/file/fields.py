@@ -1,0 +1,243 @@
+"""Types of single fields: each reads its text with the quantity grammar and describes itself in the JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sojourn.quantities import parse
+from sojourn.quantities.laws import Law
+from sojourn.quantities.tokens import QuantityError
+from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
+from sojourn.scenario.names import delay_fault, name_fault, stage_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sojourn.quantities.families import Dimension
+
+
+def refuse(why: str, *, cure: str = "", nearest: str = "", start: int = 0, length: int = 0) -> PydanticCustomError:
+    """Return the error by which a field tells pydantic what is wrong."""
+    return PydanticCustomError(
+        "sojourn", "not valid", {"why": why, "cure": cure, "nearest": nearest, "start": start, "length": length}
+    )
+
+
+def text_of(value: object, needed: str) -> str:
+    """Return `value` where it is a text."""
+    if isinstance(value, str):
+        return value
+    kind = "a list" if isinstance(value, list) else "a mapping"
+    msg = f"{needed} is needed here, not {kind}"
+    raise refuse(msg, cure=f"write {needed}")
+
+
+def _reading(read: Callable[[str, ValidationInfo], Any], needed: str) -> PlainValidator:
+    def validate(value: object, info: ValidationInfo) -> Any:
+        try:
+            return read(text_of(value, needed), info)
+        except QuantityError as error:
+            raise refuse(
+                error.why, cure=error.cure, nearest=error.nearest, start=error.start, length=error.length
+            ) from None
+
+    return PlainValidator(validate)
+
+
+def _context(info: ValidationInfo) -> dict[str, Any]:
+    return info.context or {}
+
+
+def _currency(info: ValidationInfo) -> str:
+    code: str | None = _context(info).get("currency", "")
+    if code is None:
+        msg = "money is used, but the file names no currency"
+        raise refuse(msg, cure="add `currency: EUR` at the top of the file")
+    return code
+
+
+def _schema(title: str, description: str, *examples: object, number: bool = False) -> WithJsonSchema:
+    kind: str | list[str] = ["number", "string"] if number else "string"
+    return WithJsonSchema({"type": kind, "title": title, "description": description, "examples": list(examples)})
+
+
+def law_text(dimension: Dimension) -> PlainValidator:
+    """Return the reader of a law written as one text; money needs the journey's currency."""
+
+    def read(text: str, info: ValidationInfo) -> Law:
+        currency = _currency(info) if dimension == "money" else ""
+        return parse.law(
+            text, dimension, currency=currency, names=_context(info).get("delays") if dimension == "time" else None
+        )
+
+    return _reading(read, {"time": "a time", "money": "money", "number": "a number"}[dimension])
+
+
+def weighted_text(dimension: Dimension) -> PlainValidator:
+    """Return the reader of a part of a mixture, `30 % never`."""
+
+    def read(text: str, info: ValidationInfo) -> tuple[Share, Law]:
+        currency = _currency(info) if dimension == "money" else ""
+        names = _context(info).get("delays") if dimension == "time" else None
+        return parse.weighted(text, dimension, currency=currency, names=names)
+
+    return _reading(read, "a part such as `30 % 1 d to 2 d`")
+
+
+_WHOLE: Final = re.compile(r"\d+")
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T](?P<hour>\d\d):00)?")
+
+
+def _whole(text: str, _: ValidationInfo) -> int:
+    if not _WHOLE.fullmatch(text) or len(text) > 15:
+        msg = f"a whole number such as 2000 is needed, not `{text}`"
+        raise refuse(msg, cure="write digits only")
+    return int(text)
+
+
+def _date(text: str, _: ValidationInfo) -> datetime:
+    try:
+        if not _DATE.fullmatch(text):
+            raise ValueError
+        return datetime.fromisoformat(text)
+    except ValueError:
+        msg = f"`{text}` is no date"
+        raise refuse(
+            msg,
+            cure="write year-month-day, as in 2026-01-05, or a full hour of a day, as in 2026-01-05 09:00",
+        ) from None
+
+
+def _discount(text: str, _: ValidationInfo) -> Rate:
+    found = parse.rate(text, hazard=True)
+    if not found.percent or found.unit != "year":
+        msg = "a discount is per cent per year"
+        raise refuse(msg, cure="write it as in `8 % per year`")
+    return found
+
+
+def _currency_code(text: str, _: ValidationInfo) -> str:
+    if not re.fullmatch("[A-Z]{3}", text):
+        msg = f"`{text}` is no currency"
+        raise refuse(msg, cure="write its code of three capital letters, as in EUR")
+    return text
+
+
+def _zone(text: str, _: ValidationInfo) -> str:
+    return text
+
+
+def _format(text: str, _: ValidationInfo) -> str:
+    if text != "1":
+        msg = f"format {text} is not known to this version"
+        raise refuse(
+            msg, cure="write `sojourn: 1`, or install a newer version"
+        )
+    return text
+
+
+def _naming(fault: Callable[[str], str]) -> PlainValidator:
+    def read(text: str, _: ValidationInfo) -> str:
+        if why := fault(text):
+            raise refuse(why, cure="choose another name")
+        return text
+
+    return _reading(read, "a name")
+
+
+_NAME_TEXT: Final = "Letters, digits, spaces, - and _; single inner spaces; case matters."
+Name: TypeAlias = Annotated[str, _naming(name_fault), _schema("Name", _NAME_TEXT, "first call")]
+StageName: TypeAlias = Annotated[str, _naming(stage_fault), _schema("Name of a stage", _NAME_TEXT, "lead")]
+DelayName: TypeAlias = Annotated[str, _naming(delay_fault), _schema("Name of a delay", _NAME_TEXT, "replies")]
+Text: TypeAlias = Annotated[str, _reading(lambda text, _: text, "a text"), _schema("Text", "A text.", "leads.csv")]
+Format: TypeAlias = Annotated[
+    str,
+    _reading(_format, "1"),
+    WithJsonSchema({"title": "Format", "description": "Version of the format.", "enum": [1, "1"], "examples": [1]}),
+]
+Date: TypeAlias = Annotated[
+    datetime,
+    _reading(_date, "a date"),
+    _schema("Date", "A date, or a full hour of a day, in UTC.", "2026-01-05", "2026-01-05 09:00"),
+]
+Zone: TypeAlias = Annotated[
+    str,
+    _reading(_zone, "a time zone"),
+    WithJsonSchema(
+        {"title": "Time zone", "description": "UTC; others will come.", "enum": ["UTC"], "examples": ["UTC"]}
+    ),
+]
+CurrencyCode: TypeAlias = Annotated[
+    str, _reading(_currency_code, "a currency"), _schema("Currency", "Code of three capital letters.", "EUR", "USD")
+]
+Whole: TypeAlias = Annotated[
+    int, _reading(_whole, "a whole number"), _schema("Whole number", "Digits only.", 2000, number=True)
+]
+Number: TypeAlias = Annotated[
+    float,
+    _reading(lambda text, _: parse.number(text), "a number"),
+    _schema("Number", "A plain number.", 0.3, number=True),
+]
+DurationText: TypeAlias = Annotated[
+    Duration,
+    _reading(lambda text, _: parse.duration(text), "a time"),
+    _schema("Duration", "A number and a unit of time.", "26 weeks", "2 h 30 min"),
+]
+ShareText: TypeAlias = Annotated[
+    Share,
+    _reading(lambda text, _: parse.share(text), "a share such as 30 %"),
+    _schema("Share", "Between 0 % and 100 %.", "30 %"),
+]
+MoneyText: TypeAlias = Annotated[
+    Money,
+    _reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR"),
+    _schema("Money", "An amount in the journey's currency.", "2 EUR"),
+]
+FlowText: TypeAlias = Annotated[
+    Flow,
+    _reading(lambda text, info: parse.flow(text, _currency(info)), "money per time"),
+    _schema("Flow of money", "Money per unit of time.", "400 EUR per month"),
+]
+ArrivalsText: TypeAlias = Annotated[
+    Rate,
+    _reading(lambda text, _: parse.rate(text, hazard=False), "a rate"),
+    _schema("Arrival rate", "A number per unit of time.", "400 per day"),
+]
+HazardText: TypeAlias = Annotated[
+    Rate,
+    _reading(lambda text, _: parse.rate(text, hazard=True), "a rate"),
+    _schema(
+        "Hazard",
+        "p % per time is the hazard -ln(1-p)/t; a plain number per time is the hazard itself.",
+        "8 % per month",
+        "0.03 per year",
+    ),
+]
+DiscountText: TypeAlias = Annotated[
+    Rate,
+    _reading(_discount, "a rate"),
+    _schema("Discount", "Divides money by (1 + p) to the power of the years since arrival.", "8 % per year"),
+]
+
+
+def _share_or_attribute(text: str, _: ValidationInfo) -> Share | str:
+    if text[:1].isalpha() and not name_fault(text):
+        return text
+    return parse.share(text)
+
+
+ShareOrAttribute: TypeAlias = Annotated[
+    Share | str,
+    _reading(_share_or_attribute, "a share or the name of an attribute"),
+    _schema(
+        "Share",
+        "Between 0 % and 100 %, or the attribute that holds the prospect's own probability.",
+        "30 %",
+        "reachability",
+    ),
+]

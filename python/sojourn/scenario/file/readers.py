@@ -1,0 +1,243 @@
+"""Turns the ways a file writes laws, logs and shapes into values, reading tables where they are named."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sojourn.diagnostic import nearest
+from sojourn.quantities import parse
+from sojourn.quantities.build import empirical
+from sojourn.quantities.laws import Hazard, Law, Mixture, Never, Samples, Table
+from sojourn.quantities.tokens import QuantityError
+from sojourn.quantities.units import TIME_UNITS_TEXT, TIME_WORDS, in_seconds
+from sojourn.quantities.values import Duration, Rate
+from sojourn.scenario.file.laws import FromFile, HazardTable, OnTheSpot
+from sojourn.scenario.file.tables import Sheet, TableError, Tables, moment, number
+
+if TYPE_CHECKING:
+    from sojourn.quantities.families import Dimension
+
+_MICRO = timedelta(microseconds=1)
+
+
+def time_unit(text: str) -> str:
+    """Return the unit of time that `text` names."""
+    if text not in TIME_WORDS:
+        msg = f"`{text}` is no unit of time ({TIME_UNITS_TEXT})"
+        raise TableError(
+            msg,
+            nearest=nearest(text, TIME_WORDS),
+            cure="correct the unit",
+            key="unit",
+        )
+    return TIME_WORDS[text]
+
+
+def read_law(written: object, dimension: Dimension, tables: Tables, currency: str) -> Law:
+    """Return the law that a file writes as text, list or mapping."""
+    if isinstance(written, list):
+        return Mixture(parts=tuple(written))
+    if isinstance(written, FromFile):
+        return _from_file(written, dimension, tables, currency)
+    if isinstance(written, OnTheSpot):
+        return _on_the_spot(written, dimension, currency)
+    if isinstance(written, HazardTable):
+        return _hazard(written, tables)
+    return written  # type: ignore[return-value]
+
+
+def _from_file(written: FromFile, dimension: Dimension, tables: Tables, currency: str) -> Samples:
+    sheet = tables.sheet(written.file).only(written.where)
+    cells = sheet.cells(sheet.column(written.column))
+    unit = _sample_unit(written.unit, dimension, currency)
+    values = [number(sheet, line, cell) for line, cell in cells]
+    if dimension == "time":
+        for (line, cell), value in zip(cells, values, strict=True):
+            if value < 0:
+                msg = f"{sheet.file}, row {line}: a time is not negative: {cell}"
+                raise TableError(
+                    msg,
+                    cure="correct the cell, or leave such rows out",
+                )
+        values = [in_seconds(value, unit) for value in values]
+    table = Table(
+        file=written.file, column=written.column, unit=written.unit or "", where=tuple((written.where or {}).items())
+    )
+    return Samples(
+        values=tuple(sorted(values)),
+        dimension=dimension,
+        currency=currency if dimension == "money" else "",
+        table=table,
+    )
+
+
+def _sample_unit(unit: str | None, dimension: Dimension, currency: str) -> str:
+    if dimension == "number":
+        if unit is not None:
+            msg = "plain numbers have no unit"
+            raise TableError(msg, cure="take `unit` out", key="unit")
+        return ""
+    if unit is None:
+        wanted = (
+            "a unit of time, as in `unit: h`"
+            if dimension == "time"
+            else f"the currency, as in `unit: {currency or 'EUR'}`"
+        )
+        msg = f"the values need {wanted}"
+        raise TableError(msg, cure="add `unit`")
+    if dimension == "time":
+        return time_unit(unit)
+    if unit != currency:
+        msg = f"the currency of the journey is {currency or 'not given'}, not {unit}"
+        raise TableError(
+            msg,
+            cure=f"convert the values to {currency}" if currency else "add `currency:` at the top",
+            key="unit",
+        )
+    return unit
+
+
+def _on_the_spot(written: OnTheSpot, dimension: Dimension, currency: str) -> Samples:
+    if not written.samples:
+        msg = "there are no samples"
+        raise TableError(msg, cure="give at least one", key="samples")
+    values = []
+    for index, text in enumerate(written.samples):
+        values.append(_cell(lambda reader: reader.value(dimension), text, f"samples[{index}]", currency))
+    return empirical(values)
+
+
+def _cell(read, text: str, key: str, currency: str = ""):  # type: ignore[no-untyped-def]
+    try:
+        reader = parse.Reader(text, currency)
+        found = read(reader)
+        reader.close()
+        return found
+    except QuantityError as error:
+        raise TableError(error.why, cure=error.cure, nearest=error.nearest, key=key) from None
+
+
+def _hazard(written: HazardTable, tables: Tables) -> Hazard:
+    unit = time_unit(written.unit) if written.unit is not None else None
+    table = None
+    if isinstance(written.hazard, list):
+        cells = [(f"hazard[{i}]", step.until, step.rate) for i, step in enumerate(written.hazard)]
+        if not cells:
+            msg = "the hazard has no steps"
+            raise TableError(msg, cure="give at least one", key="hazard")
+        steps = tuple(_step(until, rate, unit, f"{key}.until", f"{key}.rate") for key, until, rate in cells)
+    else:
+        sheet = tables.sheet(written.hazard).only(written.where)
+        untils = sheet.cells(sheet.column("until", key="hazard"))
+        rates = sheet.cells(sheet.column("rate", key="hazard"))
+        steps = tuple(
+            _row(sheet, line, until, rate, unit) for (line, until), (_, rate) in zip(untils, rates, strict=True)
+        )
+        table = Table(file=written.hazard, unit=written.unit or "", where=tuple((written.where or {}).items()))
+    if not isinstance(steps[-1][0], Never):
+        msg = "the last step of a hazard must reach to the end of time"
+        raise TableError(
+            msg,
+            cure="write `never` as its `until` (rate 0 where nothing more happens)",
+            key="hazard",
+        )
+    if any(isinstance(until, Never) for until, _ in steps[:-1]):
+        msg = "only the last step of a hazard reaches to `never`"
+        raise TableError(
+            msg, cure="put the rows in order of `until`", key="hazard"
+        )
+    return Hazard(steps=steps, table=table)
+
+
+def _row(sheet: Sheet, line: int, until: str, rate: str, unit: str | None) -> tuple[Duration | Never, Rate]:
+    try:
+        return _step(until, rate, unit, "hazard", "hazard")
+    except TableError as error:
+        msg = f"{sheet.file}, row {line}: {error.why}"
+        raise TableError(
+            msg, cure=error.cure, nearest=error.nearest, key=error.key
+        ) from None
+
+
+def _step(until: str, rate: str, unit: str | None, until_key: str, rate_key: str) -> tuple[Duration | Never, Rate]:
+    end: Duration | Never
+    if until.lower() in ("never", "", "inf"):
+        end = Never()
+    elif unit is None:
+        end = _cell(lambda reader: reader.duration(), until, until_key)
+    else:
+        end = _cell(lambda reader: Duration(value=_positive(reader, "a time"), unit=unit), until, until_key)
+    if unit is None:
+        return end, _cell(lambda reader: reader.rate(hazard=True), rate, rate_key)
+    return end, _cell(lambda reader: Rate(value=_positive(reader, "a rate"), percent=False, unit=unit), rate, rate_key)
+
+
+def _positive(reader: parse.Reader, what: str) -> float:
+    token = reader.next
+    value = reader.value("number")
+    if not isinstance(value, float) or value < 0:
+        msg = f"{what} is not negative"
+        raise reader.fail(msg, cure="correct the number", token=token)
+    return value
+
+
+def read_shape(
+    written: str | list[float], column: str | None, where: dict[str, str] | None, tables: Tables
+) -> tuple[tuple[float, ...], Table | None]:
+    """Return the weights of a rate by hour: 24 or 168 of them."""
+    table = None
+    if isinstance(written, list):
+        weights = [float(each) for each in written]
+    else:
+        sheet = tables.sheet(written).only(where)
+        name = column if column is not None else "weight" if "weight" in sheet.header else None
+        weights = [number(sheet, line, cell) for line, cell in sheet.cells(sheet.column(name))]
+        table = Table(file=written, column=column or "", where=tuple((where or {}).items()))
+    if len(weights) not in (24, 168):
+        msg = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(weights)}"
+        raise TableError(
+            msg,
+            cure="give one row per hour",
+        )
+    return tuple(weights), table
+
+
+def read_log(
+    written: str | list[str],
+    tables: Tables,
+    start: datetime,
+    *,
+    column: str | None,
+    unit: str | None,
+    pattern: str | None,
+    where: dict[str, str] | None,
+    first: datetime | None,
+    until: datetime | None,
+) -> tuple[tuple[int, ...], Table | None]:
+    """Return recorded arrivals in microseconds since `start`, in the order of the file, cut to [first, until)."""
+    if isinstance(written, list):
+        sheet, table = (
+            Sheet(file="the list", header=["log"], rows=[(i, [text]) for i, text in enumerate(written, 1)]),
+            None,
+        )
+    else:
+        sheet = tables.sheet(written).only(where)
+        table = Table(file=written, column=column or "", unit=unit or "", where=tuple((where or {}).items()))
+    cells = sheet.cells(sheet.column(column))
+    if unit is not None:
+        factor = in_seconds(1, time_unit(unit)) * 1e6
+        micros = [round(number(sheet, line, cell, what="time since the start") * factor) for line, cell in cells]
+    else:
+        micros = [(moment(sheet, line, cell, pattern) - start) // _MICRO for line, cell in cells]
+    low = (first - start) // _MICRO if first else None
+    high = (until - start) // _MICRO if until else None
+    kept = [each for each in micros if (low is None or each >= low) and (high is None or each < high)]
+    early = sum(each < 0 for each in kept)
+    if early:
+        msg = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {start}"
+        raise TableError(
+            msg,
+            cure="set `clock.start` earlier, or leave them out with `from:`",
+        )
+    return tuple(kept), table

@@ -1,0 +1,42 @@
+"""Default steps of the occupancy grid and of entry cohorts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sojourn.quantities.values import Duration
+
+if TYPE_CHECKING:
+    from sojourn.scenario.model import Scenario
+
+_STEPS: Final = tuple(
+    Duration(value=value, unit=unit)
+    for value, unit in (
+        (1, "s"), (5, "s"), (15, "s"), (1, "min"), (5, "min"), (15, "min"), (1, "h"), (3, "h"), (6, "h"), (12, "h"),
+        (1, "d"), (2, "d"), (1, "week"), (2, "week"), (4, "week"), (13, "week"), (1, "year"), (5, "year"),
+    )
+)  # fmt: skip
+_COHORTS: Final = tuple(Duration(value=value, unit=unit) for value, unit in ((1, "month"), (3, "month"), (1, "year")))
+_MOST_COHORTS: Final = 24
+
+
+def grid_step(scenario: Scenario) -> Duration:
+    """Return the smallest nice step that cuts the horizon into at most 100.
+
+    Examples
+    --------
+    >>> import sojourn as sj
+    >>> from sojourn import week
+    >>> grid_step(sj.Journey("x", start="2026-01-05", horizon=26*week).scenario())
+    2 d
+    """
+    horizon = scenario.clock.horizon.seconds
+    return next((step for step in _STEPS if horizon <= 100 * step.seconds), _STEPS[-1])
+
+
+def cohort_step(scenario: Scenario) -> Duration:
+    """Return the length of an entry cohort: all one up to half a year, else at most 24 months, quarters or years."""
+    horizon = scenario.clock.horizon.seconds
+    if horizon <= 6 * _COHORTS[0].seconds:
+        return Duration(value=0, unit="d")
+    return next((step for step in _COHORTS if horizon <= _MOST_COHORTS * step.seconds), _COHORTS[-1])

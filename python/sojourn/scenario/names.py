@@ -1,0 +1,46 @@
+"""What a name may be, and which names the language keeps for itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sojourn.quantities.families import FORMS
+
+NAME_RULE: Final = "letters, digits, - and _, single spaces inside, and a letter or digit first"
+STAGE_WORDS: Final = ("stay", "back")
+OTHERWISE: Final = "else"
+
+
+def name_fault(name: str) -> str:
+    """Return what is wrong with `name`, or nothing.
+
+    Examples
+    --------
+    >>> name_fault("first call"), name_fault("first.call")
+    ('', "a name holds letters, digits, - and _, single spaces inside, and a letter or digit first, not '.'")
+    """
+    strange = next((c for c in name if not (c.isalnum() or c in "-_ ")), None)
+    if strange is not None:
+        return f"a name holds {NAME_RULE}, not {strange!r}"
+    if not name or "  " in name or name != name.strip() or not name[0].isalnum():
+        return f"a name holds {NAME_RULE}"
+    return ""
+
+
+def stage_fault(name: str) -> str:
+    """Return what is wrong with the name of a stage."""
+    return (
+        f"`{name}` is a word of the language, so no stage can have it as its name"
+        if name in STAGE_WORDS
+        else name_fault(name)
+    )
+
+
+def delay_fault(name: str) -> str:
+    """Return what is wrong with the name of a delay: it must not read as a quantity."""
+    first = name.split()[0].lower() if name.split() else ""
+    if first in (*FORMS, "never", "truncated"):
+        return f"a delay whose name begins with `{first}` would read as a law"
+    if name[:1].isdigit():
+        return "a delay whose name begins with a digit would read as a quantity"
+    return name_fault(name)

@@ -1,0 +1,153 @@
+"""The compiled journey as people meet it: printable, immutable, ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from sojourn import _core
+from sojourn.errors import ScenarioError
+from sojourn.scenario import engine
+from sojourn.scenario.grid import cohort_step, grid_step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sojourn import Results
+    from sojourn.quantities.values import Duration
+    from sojourn.scenario.model import Scenario
+
+
+class Explanation(tuple[tuple[str, list[str], list[list[str]]], ...]):
+    """A plan as tables (title, names of the columns, rows) that print as text."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "\n\n".join(f"{title}\n{_table(columns, rows)}" for title, columns, rows in self)
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What `Scenario.compile` makes.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        What it was made of.
+    grid, cohort : Duration
+        Step of the occupancy curves, and length of an entry cohort (0 = one cohort).
+    core : sojourn._core.Plan
+        The engine's own plan.
+    """
+
+    scenario: Scenario
+    grid: Duration
+    cohort: Duration
+    core: _core.Plan = field(repr=False, compare=False)
+
+    @property
+    def kernel(self) -> str:
+        """Which kernel runs it."""
+        return self.core.kernel
+
+    @property
+    def expected_arrivals(self) -> float:
+        """Prospects who are expected to arrive in one replication."""
+        return self.core.expected_arrivals
+
+    @property
+    def name(self) -> str:
+        """Name of the scenario."""
+        return self.scenario.name
+
+    @property
+    def hash(self) -> str:
+        """Hash of the scenario."""
+        return self.scenario.hash
+
+    @property
+    def currency(self) -> str:
+        """Currency of its money; empty where there is none."""
+        return self.scenario.currency
+
+    def explain(self) -> Explanation:
+        """Return what will run, as tables that print as text: stages, exits, clocks, sites and roles of the draws."""
+        return Explanation(self.core.explain())
+
+    def __str__(self) -> str:
+        return str(self.explain())
+
+    def run(
+        self,
+        *,
+        prospects: int | None = None,
+        replications: int | None = None,
+        seed: int = 0,
+        threads: int | None = None,
+        events: bool = False,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Results:
+        """Run the plan.
+
+        Parameters
+        ----------
+        prospects : int, optional
+            About how many prospects: as many replications as bring that many are run.
+        replications : int, optional
+            How often the whole scenario is run; 20 unless given.
+        seed : int
+            Another seed is another luck; the same seed gives the same result, bit for bit.
+        threads : int, optional
+            Threads to use, all unless given; they change no result.
+        events : bool
+            Whether to keep the event log.
+        on_progress : callable, optional
+            Called with the blocks done and the blocks in all.
+
+        Returns
+        -------
+        Results
+        """
+        run = import_module("sojourn.results.run").run  # results stand after scenarios in the flow
+        found = run(
+            self,
+            prospects=prospects,
+            replications=replications,
+            seed=seed,
+            threads=threads,
+            events=events,
+            on_progress=on_progress,
+        )
+        return cast("Results", found)
+
+
+def compile_scenario(scenario: Scenario, *, grid: Duration | None, cohort: Duration | None) -> Plan:
+    """Return the plan of a scenario; ScenarioError where the engine finds an error."""
+    found = engine.validate(scenario)
+    if any(each.severity == "error" for each in found):
+        raise ScenarioError(found)
+    step = grid or grid_step(scenario)
+    length = cohort if cohort is not None else cohort_step(scenario)
+    core = _core.compile(engine.journey(scenario), grid=engine.ticks(step), cohort=engine.ticks(length))
+    return Plan(scenario=scenario, grid=step, cohort=length, core=core)
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> str:
+    """Lay out rows in columns; columns of numbers are aligned to the right."""
+    lines = [columns, *rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    right = [bool(rows) and all(_numeric(row[i]) for row in rows) for i in range(len(columns))]
+
+    def laid(line: list[str]) -> str:
+        cells = (cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(line, widths, right, strict=True))
+        return "  ".join(cells).rstrip()
+
+    return "\n".join("  " + each for each in [laid(columns), laid(["-" * w for w in widths]), *map(laid, rows)])
+
+
+def _numeric(cell: str) -> bool:
+    return cell[:1].isdigit() or cell[:1] in "-.0" or not cell

@@ -1,0 +1,123 @@
+"""Reads a scenario file: bytes, text, tree, shape, values. Every mistake is reported, all of them at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sojourn.diagnostic import Diagnostic, nearest
+from sojourn.errors import ScenarioError, WorldError
+
+if TYPE_CHECKING:
+    import os
+
+    from sojourn.scenario.model import Scenario
+
+LARGEST: Final = 10_000_000  # bytes; scenarios are text for people
+FILE_NAME: Final = "scenario.yaml"
+
+
+def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> Scenario:
+    """Read a scenario from its file.
+
+    Parameters
+    ----------
+    path : path
+        The file, or a folder that holds `scenario.yaml`.
+    data : path, optional
+        Folder for tables that are not beside the file.
+
+    Returns
+    -------
+    Scenario
+        The journey, its shape checked. `Scenario.validate` checks its meaning.
+
+    Raises
+    ------
+    ScenarioError
+        With every mistake found, each with file, line and column.
+    WorldError
+        Where the disk or a permission fails.
+
+    Examples
+    --------
+    >>> import sojourn as sj
+    >>> try:
+    ...     sj.load("no such file.yaml")
+    ... except sj.ScenarioError as error:
+    ...     print(error.diagnostics[0].why)
+    there is no such file
+    """
+    file = Path(path)
+    if file.is_dir():
+        file /= FILE_NAME
+    text = _text(file)
+    return loads(text, file=str(file), folder=file.parent, data=None if data is None else Path(data))
+
+
+def loads(text: str, *, file: str = "", folder: Path | None = None, data: Path | None = None) -> Scenario:
+    """Read a scenario from a text; tables are looked up in `folder` (here unless given), then in `data`.
+
+    Examples
+    --------
+    >>> text = '''
+    ... sojourn: 1
+    ... name: tiny
+    ... clock: {start: 2026-01-05, horizon: 30 d}
+    ... channels: {web: {rate: 5 per day, to: lead}}
+    ... stages: {lead: {drift: {gives up: {to: lost, after: exponential mean 10 d}}}, lost: {}}
+    ... '''
+    >>> loads(text).stages[0].drift[0].after
+    exponential mean 10 d
+    """
+    from sojourn.scenario.file.read import read
+
+    scenario, found = read(text, file=file, folder=folder or Path(), data=data)
+    errors = [each for each in found if each.severity == "error"]
+    if scenario is None or errors:
+        raise ScenarioError(found)
+    return scenario
+
+
+def _text(file: Path) -> str:
+    try:
+        size = file.stat().st_size
+        raw = b"" if size > LARGEST else file.read_bytes()
+    except FileNotFoundError:
+        siblings = [each.name for each in file.parent.glob("*.yaml")] if file.parent.is_dir() else []
+        why = "there is no such file"
+        raise _refusal(
+            file, why, "name a scenario file, or a folder that holds scenario.yaml", near=nearest(file.name, siblings)
+        ) from None
+    except (OSError, ValueError) as error:
+        msg = f"{file} cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise WorldError(msg) from error
+    if size > LARGEST:
+        raise _refusal(
+            file, f"the file has {size:,} bytes; a scenario has at most {LARGEST:,}", "keep data in CSV tables"
+        )
+    return _decoded(file, raw)
+
+
+def _decoded(file: Path, raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(raw[: error.start])
+        why = f"the file is not UTF-8 text: byte 0x{raw[error.start]:02x}"
+        raise _refusal(file, why, "save it as UTF-8", line=line, column=column) from None
+    if "\0" in text:
+        line, column = _place(raw[: raw.index(b"\0")])
+        raise _refusal(
+            file, "the file holds a NUL byte, so it is no text", "name a YAML file", line=line, column=column
+        )
+    return text
+
+
+def _place(before: bytes) -> tuple[int, int]:
+    line = before[before.rfind(b"\n") + 1 :]
+    return before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1
+
+
+def _refusal(file: Path, why: str, cure: str, *, near: str = "", line: int = 0, column: int = 0) -> ScenarioError:
+    return ScenarioError([Diagnostic(file=str(file), line=line, column=column, why=why, nearest=near, cure=cure)])

@@ -20,16 +20,10 @@ if TYPE_CHECKING:
         beta as beta,
     )
     from sojourn.quantities.build import (
-        d as d,
-    )
-    from sojourn.quantities.build import (
         empirical as empirical,
     )
     from sojourn.quantities.build import (
         erlang as erlang,
-    )
-    from sojourn.quantities.build import (
-        eur as eur,
     )
     from sojourn.quantities.build import (
         exponential as exponential,
@@ -39,9 +33,6 @@ if TYPE_CHECKING:
     )
     from sojourn.quantities.build import (
         gamma as gamma,
-    )
-    from sojourn.quantities.build import (
-        h as h,
     )
     from sojourn.quantities.build import (
         hazard as hazard,
@@ -59,40 +50,13 @@ if TYPE_CHECKING:
         lomax as lomax,
     )
     from sojourn.quantities.build import (
-        minute as minute,
-    )
-    from sojourn.quantities.build import (
         mix as mix,
-    )
-    from sojourn.quantities.build import (
-        money as money,
-    )
-    from sojourn.quantities.build import (
-        month as month,
-    )
-    from sojourn.quantities.build import (
-        ms as ms,
-    )
-    from sojourn.quantities.build import (
-        never as never,
     )
     from sojourn.quantities.build import (
         normal as normal,
     )
     from sojourn.quantities.build import (
-        pct as pct,
-    )
-    from sojourn.quantities.build import (
-        per as per,
-    )
-    from sojourn.quantities.build import (
         poisson as poisson,
-    )
-    from sojourn.quantities.build import (
-        s as s,
-    )
-    from sojourn.quantities.build import (
-        seconds as seconds,
     )
     from sojourn.quantities.build import (
         truncated_normal as truncated_normal,
@@ -101,16 +65,57 @@ if TYPE_CHECKING:
         uniform as uniform,
     )
     from sojourn.quantities.build import (
-        week as week,
-    )
-    from sojourn.quantities.build import (
         weibull as weibull,
     )
-    from sojourn.quantities.build import (
+    from sojourn.quantities.words import (
+        d as d,
+    )
+    from sojourn.quantities.words import (
+        eur as eur,
+    )
+    from sojourn.quantities.words import (
+        h as h,
+    )
+    from sojourn.quantities.words import (
+        minute as minute,
+    )
+    from sojourn.quantities.words import (
+        money as money,
+    )
+    from sojourn.quantities.words import (
+        month as month,
+    )
+    from sojourn.quantities.words import (
+        ms as ms,
+    )
+    from sojourn.quantities.words import (
+        never as never,
+    )
+    from sojourn.quantities.words import (
+        pct as pct,
+    )
+    from sojourn.quantities.words import (
+        per as per,
+    )
+    from sojourn.quantities.words import (
+        s as s,
+    )
+    from sojourn.quantities.words import (
+        seconds as seconds,
+    )
+    from sojourn.quantities.words import (
+        week as week,
+    )
+    from sojourn.quantities.words import (
         year as year,
     )
     from sojourn.results.results import Results as Results
     from sojourn.scenario.build.journey import Journey as Journey
+    from sojourn.scenario.build.words import attempts as attempts
+    from sojourn.scenario.build.words import quality as quality
+    from sojourn.scenario.build.words import referrals as referrals
+    from sojourn.scenario.build.words import service as service
+    from sojourn.scenario.build.words import stay as stay
     from sojourn.scenario.file.schema import schema as schema
     from sojourn.scenario.model import Scenario as Scenario
     from sojourn.scenario.plan import Plan as Plan
@@ -123,12 +128,12 @@ _HOMES: Final[dict[str, str]] = {
     for module, names in {
         "diagnostic": "Diagnostic",
         "errors": "InputError Interrupted NotAvailableYet ScenarioError SojournError WorldError",
-        "quantities.build": "bernoulli beta d empirical erlang eur exponential fixed gamma h hazard loglogistic lognormal"
-        " loguniform lomax minute mix money month ms never normal pct per poisson s seconds truncated_normal uniform"
-        " weibull week year",
+        "quantities.build": "bernoulli beta empirical erlang exponential fixed gamma hazard loglogistic lognormal"
+        " loguniform lomax mix normal poisson truncated_normal uniform weibull",
+        "quantities.words": "d eur h minute money month ms never pct per s seconds week year",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
-        "scenario.build.words": "referrals service attempts stay",
+        "scenario.build.words": "attempts quality referrals service stay",
         "scenario.file.schema": "schema",
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",

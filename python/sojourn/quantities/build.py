@@ -1,69 +1,20 @@
-"""What people write in code: units, `per`, and one function per law."""
+"""What people write in code: one function per law."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from sojourn.quantities.families import FORMS
-from sojourn.quantities.laws import Family, Hazard, Law, Mixture, Never, Samples, Value, dimension, needs, value_text
-from sojourn.quantities.values import Duration, Money, Per, Rate, Share, finite
+from sojourn.quantities.laws import Family, Hazard, Law, Mixture, Never, Samples, Value, dimension, needs
+from sojourn.quantities.make import base, family
+from sojourn.quantities.make import value as value_of
+from sojourn.quantities.values import Duration, Money, Rate, Share, must_be
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sojourn.quantities.families import Dimension
 
-ms: Final = Duration(value=1, unit="ms")
-s: Final = Duration(value=1, unit="s")
-minute: Final = Duration(value=1, unit="min")
-h: Final = Duration(value=1, unit="h")
-d: Final = Duration(value=1, unit="d")
-week: Final = Duration(value=1, unit="week")
-month: Final = Duration(value=1, unit="month")
-year: Final = Duration(value=1, unit="year")
-eur: Final = Money(amount=1, currency="EUR")
-pct: Final = Share(percent=1)
-never: Final = Never()
-
 V = TypeVar("V", Duration, Money, float)
-
-
-def per(unit: Duration) -> Per:
-    """Return ``per(month)``, which turns a number, a share or money into a rate.
-
-    Examples
-    --------
-    >>> from sojourn import d, month, pct, per
-    >>> 400*per(d), 4*pct*per(month)
-    (400 per d, 4 % per month)
-    """
-    if not isinstance(unit, Duration) or unit.value != 1:
-        msg = f"per takes one unit of time, as in per(month), not {unit!r}"
-        raise TypeError(msg)
-    return Per(unit=unit.unit)
-
-
-def money(currency: str) -> Money:
-    """Return one unit of a currency.
-
-    Examples
-    --------
-    >>> usd = money("USD")
-    >>> 12.5*usd
-    12.5 USD
-    """
-    return Money(amount=1, currency=currency)
-
-
-def seconds(value: float) -> Duration:
-    """Return a duration in seconds; `minutes`, `hours`, `days` likewise are ``value*minute`` and so on.
-
-    Examples
-    --------
-    >>> seconds(2.7)
-    2.7 s
-    """
-    return value * s
 
 
 def fixed(value: V) -> V:
@@ -75,7 +26,7 @@ def fixed(value: V) -> V:
     >>> fixed(3*d)
     3 d
     """
-    return cast("V", _value(value))
+    return cast("V", value_of(value))
 
 
 def uniform(low: Value, high: Value) -> Family:
@@ -87,7 +38,7 @@ def uniform(low: Value, high: Value) -> Family:
     >>> uniform(30*d, 31*d)
     30 d to 31 d
     """
-    return _family("uniform", low=low, high=high)
+    return family("uniform", low=low, high=high)
 
 
 def loguniform(low: Value, high: Value) -> Family:
@@ -99,7 +50,7 @@ def loguniform(low: Value, high: Value) -> Family:
     >>> loguniform(1*minute, 1*h)
     loguniform 1 min to 1 h
     """
-    return _family("loguniform", low=low, high=high)
+    return family("loguniform", low=low, high=high)
 
 
 def exponential(mean: Value) -> Family:
@@ -111,7 +62,7 @@ def exponential(mean: Value) -> Family:
     >>> exponential(10*d)
     exponential mean 10 d
     """
-    return _family("exponential", mean=mean)
+    return family("exponential", mean=mean)
 
 
 def weibull(
@@ -125,7 +76,7 @@ def weibull(
     >>> weibull(median=21*d, shape=0.7)
     weibull median 21 d shape 0.7
     """
-    return _family("weibull", median=median, scale=scale, mean=mean, shape=shape)
+    return family("weibull", median=median, scale=scale, mean=mean, shape=shape)
 
 
 def gamma(*, shape: float, mean: Value | None = None, scale: Value | None = None) -> Family:
@@ -137,7 +88,7 @@ def gamma(*, shape: float, mean: Value | None = None, scale: Value | None = None
     >>> gamma(mean=3*d, shape=2)
     gamma mean 3 d shape 2
     """
-    return _family("gamma", mean=mean, scale=scale, shape=shape)
+    return family("gamma", mean=mean, scale=scale, shape=shape)
 
 
 def erlang(*, shape: int, mean: Value | None = None, scale: Value | None = None) -> Family:
@@ -149,7 +100,7 @@ def erlang(*, shape: int, mean: Value | None = None, scale: Value | None = None)
     >>> erlang(mean=3*h, shape=2)
     erlang mean 3 h shape 2
     """
-    return _family("erlang", mean=mean, scale=scale, shape=shape)
+    return family("erlang", mean=mean, scale=scale, shape=shape)
 
 
 def lognormal(median: Value, sigma: float) -> Family:
@@ -161,7 +112,7 @@ def lognormal(median: Value, sigma: float) -> Family:
     >>> lognormal(2*d, sigma=0.8)
     lognormal median 2 d sigma 0.8
     """
-    return _family("lognormal", median=median, sigma=sigma)
+    return family("lognormal", median=median, sigma=sigma)
 
 
 def normal(mean: Value, sd: Value) -> Family:
@@ -172,7 +123,7 @@ def normal(mean: Value, sd: Value) -> Family:
     >>> normal(0, 1)
     normal mean 0 sd 1
     """
-    return _family("normal", mean=mean, sd=sd)
+    return family("normal", mean=mean, sd=sd)
 
 
 def truncated_normal(mean: Value, sd: Value, *, low: Value, high: Value) -> Family:
@@ -184,7 +135,7 @@ def truncated_normal(mean: Value, sd: Value, *, low: Value, high: Value) -> Fami
     >>> truncated_normal(5*m, 2*m, low=1*m, high=10*m)
     truncated normal mean 5 min sd 2 min low 1 min high 10 min
     """
-    return _family("truncated normal", mean=mean, sd=sd, low=low, high=high)
+    return family("truncated normal", mean=mean, sd=sd, low=low, high=high)
 
 
 def beta(a: float, b: float) -> Family:
@@ -195,7 +146,7 @@ def beta(a: float, b: float) -> Family:
     >>> beta(2.88, 3.12)
     beta a 2.88 b 3.12
     """
-    return _family("beta", a=a, b=b)
+    return family("beta", a=a, b=b)
 
 
 def lomax(*, shape: float, scale: Value | None = None, median: Value | None = None) -> Family:
@@ -207,7 +158,7 @@ def lomax(*, shape: float, scale: Value | None = None, median: Value | None = No
     >>> lomax(scale=2*d, shape=1.5)
     lomax scale 2 d shape 1.5
     """
-    return _family("lomax", median=median, scale=scale, shape=shape)
+    return family("lomax", median=median, scale=scale, shape=shape)
 
 
 def loglogistic(median: Value, shape: float) -> Family:
@@ -219,7 +170,7 @@ def loglogistic(median: Value, shape: float) -> Family:
     >>> loglogistic(3*d, shape=1.5)
     loglogistic median 3 d shape 1.5
     """
-    return _family("loglogistic", median=median, shape=shape)
+    return family("loglogistic", median=median, shape=shape)
 
 
 def poisson(mean: float) -> Family:
@@ -230,7 +181,7 @@ def poisson(mean: float) -> Family:
     >>> poisson(0.3)
     poisson mean 0.3
     """
-    return _family("poisson", mean=mean)
+    return family("poisson", mean=mean)
 
 
 def bernoulli(share: Share) -> Family:
@@ -242,7 +193,7 @@ def bernoulli(share: Share) -> Family:
     >>> bernoulli(30*pct)
     bernoulli share 30 %
     """
-    return _family("bernoulli", share=share)
+    return family("bernoulli", share=share)
 
 
 def mix(parts: Iterable[tuple[Share | float, Law]]) -> Mixture:
@@ -283,7 +234,7 @@ def empirical(values: Sequence[Value]) -> Samples:
         msg = f"samples in several currencies: {', '.join(sorted(codes))}"
         raise ValueError(msg)
     return Samples(
-        values=tuple(sorted(_plain(each) for each in values)), dimension=kind, currency=codes.pop() if codes else ""
+        values=tuple(sorted(base(each) for each in values)), dimension=kind, currency=codes.pop() if codes else ""
     )
 
 
@@ -294,15 +245,15 @@ def hazard(steps: Iterable[tuple[Duration | Never, Rate]]) -> Hazard:
     --------
     >>> from sojourn import d, never, pct, per
     >>> hazard([(5*d, 0*per(d)), (never, 10*pct*per(d))])
-    [0 per d until 5 d, 10 % per d until never]
+    [0 per day until 5 d, 10 % per d until never]
     """
     made = tuple(steps)
     for until, rate in made:
-        if not isinstance(until, (Duration, Never)) or not isinstance(rate, Rate):
-            msg = f"a step of a hazard is a time and a rate, as in (5*d, 1*pct*per(d)), not {(until, rate)!r}"
-            raise TypeError(
-                msg
-            )
+        must_be(until, (Duration, Never), "the end of a step: a time or never")
+        must_be(rate, Rate, "the hazard of a step: a rate such as 1*pct*per(d)")
+    if not made or not isinstance(made[-1][0], Never):
+        msg = "the last step of a hazard reaches to `never`"
+        raise ValueError(msg)
     return Hazard(steps=made)
 
 
@@ -314,81 +265,3 @@ def _plain(value: Value) -> float:
             return value.amount
         case _:
             return float(value)
-
-
-def _value(value: object) -> Value:
-    if isinstance(value, (Duration, Money)):
-        return value
-    return finite(value, "a value")
-
-
-def _family(family: str, /, **given: Value | Share | None) -> Family:
-    """Check kinds and units of the parameters against the family's table."""
-    form = FORMS[family]
-    present = {name: value for name, value in given.items() if value is not None}
-    if both := form.surplus(set(present)):
-        msg = f"{family} takes only one of {' and '.join(both)}"
-        raise TypeError(msg)
-    if lacking := form.missing(set(present)):
-        msg = f"{family} also needs {', '.join(lacking)}"
-        raise TypeError(msg)
-    made: list[tuple[str, Value | Share]] = []
-    for name, kind in form.parameters:
-        if name not in present:
-            continue
-        value = present[name]
-        if kind == "share":
-            if not isinstance(value, Share):
-                msg = f"{family}: {name} is a share such as 30*pct, not {value!r}"
-                raise TypeError(msg)
-            made.append((name, value))
-        elif kind == "number":
-            made.append((name, finite(value, f"{family}: {name}")))
-        elif isinstance(value, Share):
-            msg = f"{family}: {name} is a value with its unit, not the share {value}"
-            raise TypeError(msg)
-        else:
-            made.append((name, _value(value)))
-    law = Family(family=family, parameters=tuple(made))
-    found = {type(value) for name, value in made if dict(form.parameters)[name] == "value"}
-    if len(found) > 1:
-        shown = ", ".join(f"{name} {value_text(value)}" for name, value in made)
-        msg = f"{family}: the parameters need the same kind of unit: {shown}"
-        raise TypeError(msg)
-    return law
-
-
-__all__ = [
-    "bernoulli",
-    "beta",
-    "d",
-    "empirical",
-    "erlang",
-    "eur",
-    "exponential",
-    "fixed",
-    "gamma",
-    "h",
-    "hazard",
-    "loglogistic",
-    "lognormal",
-    "loguniform",
-    "lomax",
-    "minute",
-    "mix",
-    "money",
-    "month",
-    "ms",
-    "never",
-    "normal",
-    "pct",
-    "per",
-    "poisson",
-    "s",
-    "seconds",
-    "truncated_normal",
-    "uniform",
-    "week",
-    "weibull",
-    "year",
-]  # fmt: skip

@@ -210,9 +210,7 @@ def add(left: Law, right: Law) -> Law:
             raise TypeError(msg)
     if dimension(left) != dimension(right):
         msg = f"{value_text(left)} and {value_text(right)} cannot be added: {dimension(left)} and {dimension(right)}"
-        raise TypeError(
-            msg
-        )
+        raise TypeError(msg)
     parts = [part for law in (left, right) for part in (law.parts if isinstance(law, Sum) else (law,))]
     fixed = [part for part in parts if isinstance(part, (int, float, Duration, Money))]
     others = [part for part in parts if not isinstance(part, (int, float, Duration, Money))]

@@ -59,6 +59,11 @@ def number_text(value: float) -> str:
     return repr(float(value))
 
 
+def per_text(unit: str) -> str:
+    """Return the unit as it is written after `per`: ``day``, ``month``."""
+    return {"s": "second", "min": "minute", "h": "hour", "d": "day"}.get(unit, unit)
+
+
 def unit_text(value: float, unit: str) -> str:
     """Return the unit as it is written after `value`: ``1 week``, ``26 weeks``."""
     return unit + "s" if unit in ("week", "month", "year") and value != 1 else unit

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from sojourn.quantities import exact
-from sojourn.quantities.units import SECONDS, in_seconds, number_text, unit_text
+from sojourn.quantities.units import SECONDS, in_seconds, number_text, per_text, unit_text
 
 if TYPE_CHECKING:
     from sojourn.quantities.laws import Law
+
+
+def must_be(value: object, kinds: type | tuple[type, ...], needed: str) -> None:
+    """Raise a TypeError that says what is needed, unless `value` is one of `kinds` (a truth value never is)."""
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        msg = f"{needed} is needed, not {value!r}"
+        raise TypeError(msg)
 
 
 def finite(value: object, what: str) -> float:
@@ -229,7 +236,7 @@ class Rate:
         return hash(self._key())
 
     def __str__(self) -> str:
-        return f"{number_text(self.value)}{' %' if self.percent else ''} per {self.unit}"
+        return f"{number_text(self.value)}{' %' if self.percent else ''} per {per_text(self.unit)}"
 
     __repr__ = __str__
 
@@ -269,6 +276,6 @@ class Flow:
         return hash((self.per_second, self.currency))
 
     def __str__(self) -> str:
-        return f"{number_text(self.amount)} {self.currency} per {self.unit}"
+        return f"{number_text(self.amount)} {self.currency} per {per_text(self.unit)}"
 
     __repr__ = __str__

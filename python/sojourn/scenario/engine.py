@@ -1,4 +1,4 @@
-"""From a Scenario to the engine's Journey (seconds, ticks, fractions), and the engine's problems back to their places."""
+"""From a Scenario to the engine's Journey in seconds, ticks and fractions; its problems back to their places."""
 
 from __future__ import annotations
 

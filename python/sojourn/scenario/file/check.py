@@ -120,5 +120,6 @@ def _hint(loc: tuple[str | int, ...]) -> str:
         return ""
     for name, field in model.model_fields.items():
         if (field.alias or name) == loc[-1]:
-            return f"add `{loc[-1]}`: {(field.description or '').rstrip('.')[:1].lower()}{(field.description or '').rstrip('.')[1:]}"
+            text = (field.description or "").rstrip(".")
+            return f"add `{loc[-1]}`: {text[:1].lower()}{text[1:]}"
     return ""

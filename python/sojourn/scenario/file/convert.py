@@ -125,10 +125,9 @@ class Converter:
 
     def only_with(self, each: ChannelFile, path: Path, kind: str) -> None:
         """Refuse keys that belong to another kind of channel."""
-        belongs = {
-            "shape": ("rate",), "start": ("rate", "log"), "until": ("rate", "log"), "unit": ("log",), "format": ("log",),
-            "column": ("log", "rate"), "where": ("log", "rate"),
-        }  # fmt: skip
+        both = ("rate", "log")
+        belongs = {"shape": ("rate",), "start": both, "until": both, "column": both, "where": both}
+        belongs |= {"unit": ("log",), "format": ("log",)}
         for field, kinds in belongs.items():
             key = "from" if field == "start" else field
             if getattr(each, field) is not None and kind not in kinds:
@@ -232,7 +231,6 @@ class Converter:
         """Read a law; a table that cannot be used is reported at its key."""
         with self.at(path):
             return read_law(written, dimension, self.tables, self.currency)
-        return _NOTHING
 
     @contextmanager
     def at(self, path: Path) -> Iterator[None]:

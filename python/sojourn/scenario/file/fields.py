@@ -135,9 +135,7 @@ def _zone(text: str, _: ValidationInfo) -> str:
 def _format(text: str, _: ValidationInfo) -> str:
     if text != "1":
         msg = f"format {text} is not known to this version"
-        raise refuse(
-            msg, cure="write `sojourn: 1`, or install a newer version"
-        )
+        raise refuse(msg, cure="write `sojourn: 1`, or install a newer version")
     return text
 
 

@@ -118,7 +118,7 @@ class ChannelFile(Strict):
         | None
     ) = Field(
         default=None,
-        description="Weights of a rate by hour of the day (24) or of the week from Monday (168): a CSV file, or a list.",
+        description="Weights of a rate by hour of the day (24) or of the week from Monday (168): a file or a list.",
     )
     start: Date | None = Field(default=None, alias="from", description="No arrivals before this date.")
     until: Date | None = Field(default=None, description="No arrivals from this date on.")

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import nearest
-from sojourn.quantities import parse
 from sojourn.quantities.build import empirical
 from sojourn.quantities.laws import Hazard, Law, Mixture, Never, Samples, Table
+from sojourn.quantities.reader import Reader
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import TIME_UNITS_TEXT, TIME_WORDS, in_seconds
 from sojourn.quantities.values import Duration, Rate
@@ -110,7 +110,7 @@ def _on_the_spot(written: OnTheSpot, dimension: Dimension, currency: str) -> Sam
 
 def _cell(read, text: str, key: str, currency: str = ""):  # type: ignore[no-untyped-def]
     try:
-        reader = parse.Reader(text, currency)
+        reader = Reader(text, currency)
         found = read(reader)
         reader.close()
         return found
@@ -144,9 +144,7 @@ def _hazard(written: HazardTable, tables: Tables) -> Hazard:
         )
     if any(isinstance(until, Never) for until, _ in steps[:-1]):
         msg = "only the last step of a hazard reaches to `never`"
-        raise TableError(
-            msg, cure="put the rows in order of `until`", key="hazard"
-        )
+        raise TableError(msg, cure="put the rows in order of `until`", key="hazard")
     return Hazard(steps=steps, table=table)
 
 
@@ -155,9 +153,7 @@ def _row(sheet: Sheet, line: int, until: str, rate: str, unit: str | None) -> tu
         return _step(until, rate, unit, "hazard", "hazard")
     except TableError as error:
         msg = f"{sheet.file}, row {line}: {error.why}"
-        raise TableError(
-            msg, cure=error.cure, nearest=error.nearest, key=error.key
-        ) from None
+        raise TableError(msg, cure=error.cure, nearest=error.nearest, key=error.key) from None
 
 
 def _step(until: str, rate: str, unit: str | None, until_key: str, rate_key: str) -> tuple[Duration | Never, Rate]:
@@ -173,10 +169,10 @@ def _step(until: str, rate: str, unit: str | None, until_key: str, rate_key: str
     return end, _cell(lambda reader: Rate(value=_positive(reader, "a rate"), percent=False, unit=unit), rate, rate_key)
 
 
-def _positive(reader: parse.Reader, what: str) -> float:
+def _positive(reader: Reader, what: str) -> float:
     token = reader.next
-    value = reader.value("number")
-    if not isinstance(value, float) or value < 0:
+    value = reader.plain_number()
+    if value < 0:
         msg = f"{what} is not negative"
         raise reader.fail(msg, cure="correct the number", token=token)
     return value

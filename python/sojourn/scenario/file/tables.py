@@ -135,9 +135,7 @@ class Tables:
         for number, cells in rows[1:]:
             if len(cells) != len(header):
                 msg = f"{file}, row {number}: {len(cells)} cells under {len(header)} columns"
-                raise TableError(
-                    msg, cure="complete the row"
-                )
+                raise TableError(msg, cure="complete the row")
         return Sheet(file=file, header=header, rows=rows[1:])
 
 

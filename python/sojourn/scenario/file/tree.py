@@ -116,13 +116,9 @@ class Reader:
             column = end.column + (at.end() - at.start() - 1 if at else 0)
             self._report(Spot(end.line, column), _HASH_WHY, value=event.value, cure=_HASH_CURE)
         text = event.value.strip()
-        if not text and self._waits_for_value():
-            self._report(
-                self._stack[-1].key.spot,
-                f"`{self._stack[-1].key.text}` has no value",
-                path=self._path(),
-                cure=self._cure(),
-            )  # type: ignore[union-attr]
+        key = self._waiting()
+        if not text and key is not None:
+            self._report(key.spot, f"`{key.text}` has no value", path=self._path(), cure=self._cure())
         elif not text and self._stack and isinstance(self._stack[-1].node, Sequence):
             self._report(
                 spot, "an entry of the list is empty", path=self._path(), cure="give it a value, or take it out"
@@ -138,8 +134,9 @@ class Reader:
             else "give it a value, or take the key out"
         )
 
-    def _waits_for_value(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1].node, Mapping) and self._stack[-1].key is not None
+    def _waiting(self) -> Scalar | None:
+        """The key that waits for its value."""
+        return self._stack[-1].key if self._stack else None
 
     def _marks(self, event: Any) -> None:
         """Refuse anchors and tags."""

@@ -1,7 +1,8 @@
 """A fake engine whose tallies the tests choose."""
 
 import sys
-from types import ModuleType
+from datetime import datetime
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -25,6 +26,7 @@ class Compiled:
 
     def __init__(self, core: Plan) -> None:
         self.core, self.name, self.hash, self.currency = core, "small", "abc", "EUR"
+        self.scenario = SimpleNamespace(clock=SimpleNamespace(start=datetime(2026, 1, 5)))
 
 
 def small_tallies(blocks: int = 4, **changes: object) -> Tallies:
@@ -45,6 +47,8 @@ def small_tallies(blocks: int = 4, **changes: object) -> Tallies:
             ("arrivals", 0, group): came,
             ("visits", 0, group): visits,
             ("wait", 0, group): [v * 1024 * 60 for v in visits],
+            ("quality", 0, group): [v * 0.5e6 for v in visits],
+            ("quality squared", 0, group): [v * 0.25e6 for v in visits],
             ("outcomes", 0, group): [v - c for v, c in zip(visits, clients, strict=True)],
             ("outcomes", 1, group): clients,
             ("revenue", 1, group): [c * 100e6 for c in clients],

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-
 ARROW = {
     "int64": pa.int64(),
     "uint64": pa.uint64(),
@@ -211,14 +210,26 @@ class Run:
         assert Run.tallies_given is not None
         return Run.tallies_given
 
-    def _table(self) -> Table:
+    def _table(self, start_microseconds: int) -> Table:
         return Table().with_text("kind", [0, 1], ["arrival", "enter"])
+
+
+class EngineError(RuntimeError):
+    pass
+
+
+class Cancelled(EngineError):
+    pass
+
+
+class LimitReached(EngineError):
+    pass
 
 
 def fake_module() -> ModuleType:
     """The stand-in as a module."""
     module = ModuleType("sojourn._core")
-    for item in (Table, Tallies, Plan, Run):
+    for item in (Table, Tallies, Plan, Run, EngineError, Cancelled, LimitReached):
         setattr(module, item.__name__, item)
     module.version, module.stream_version = "0.1.0", 1  # type: ignore[attr-defined]
     return module

@@ -26,6 +26,7 @@ EXPECTED = [
     ("sojourn time", {"stage": "visitor", "statistic": "mean"}, 43200),
     ("visits per prospect", {"touchpoint": "first call"}, 0.98),
     ("wait", {"touchpoint": "first call"}, 60),
+    ("quality", {"touchpoint": "first call"}, 0.5),
     ("outcome share", {"touchpoint": "first call", "outcome": "signs"}, 35 / 98),
     ("revenue per prospect", {}, 35),
     ("revenue per prospect", {"stage": "client"}, 35),
@@ -99,6 +100,13 @@ def test_nothing_seen_is_no_number(core):
     none = run_fake(small_tallies())
     assert none.metric("sojourn time", stage="visitor", statistic="p50").value is None
     assert none.metric("sojourn time", stage="visitor", statistic="p50").text == "none seen"
+
+
+def test_a_touchpoint_without_quality_has_none(core):
+    tallies = small_tallies()
+    for group in (0, 1):
+        del tallies.cells["quality", 0, group], tallies.cells["quality squared", 0, group]
+    assert run_fake(tallies).metric("quality", touchpoint="first call").value is None
 
 
 def test_luck_of_a_year_needs_nine_replications(core):

@@ -55,9 +55,10 @@ def test_words_where_a_number_would_be_bare() -> None:
 
 
 def test_value_without_run_error() -> None:
-    assert metric_text(metric(2000.0, 2000.0, 2000.0, "count")) == "2,000"
-    assert metric_text(metric(259200.0, 259200.0, 259200.0, "s")) == "3 d"
-    assert metric_text(metric(0.0, 0.0, 0.0, "EUR")) == "0 EUR"
+    assert metric_text(metric(2000.0, 2000.0, 2000.0, "count")) == "exactly 2,000"
+    assert metric_text(metric(259200.0, 259200.0, 259200.0, "s")) == "exactly 3 d"
+    assert metric_text(metric(0.0, 0.0, 0.0, "s")) == "exactly 0 s"
+    assert metric_text(metric(0.0, 0.0, 0.0, "EUR")) == "none seen"
 
 
 @given(value=st.floats(-1e6, 1e6), half=st.floats(1e-9, 1e6))
@@ -73,7 +74,18 @@ def test_last_digit_is_within_the_half_width(value: float, half: float) -> None:
 @given(ticks=st.integers(0, 2**52))
 def test_exact_duration_reads_back(ticks: int) -> None:
     number, unit = exact_duration(ticks).split(" ")
-    seconds = {"week": 604800, "weeks": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}[unit]
+    seconds = {
+        "year": 31556952,
+        "years": 31556952,
+        "month": 2629746,
+        "months": 2629746,
+        "week": 604800,
+        "weeks": 604800,
+        "d": 86400,
+        "h": 3600,
+        "min": 60,
+        "s": 1,
+    }[unit]
     assert math.isclose(float(number) * seconds * 1024, ticks, rel_tol=0, abs_tol=0.0 if unit != "s" else 0.5)
 
 
@@ -83,6 +95,8 @@ def test_exact_duration_in_words() -> None:
     assert exact_duration(week) == "1 week"
     assert exact_duration(week // 7 * 365) == "365 d"
     assert exact_duration(90 * 60 * 1024) == "90 min"
+    assert exact_duration(24 * 2629746 * 1024) == "2 years"
+    assert exact_duration(2629746 * 1024) == "1 month"
     assert exact_duration(2560) == "2.5 s"
     assert exact_duration(1) == "0.0009765625 s"
     assert exact_duration(0) == "0 s"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sojourn.errors import InputError
+from sojourn.errors import InputError, Interrupted, WorldError
 from sojourn.results.run import replications_for, watch
 from tests.results.conftest import run_fake, small_tallies
 from tests.results.fake_core import Plan, Run
@@ -63,3 +63,15 @@ def test_events_only_where_asked(core):
     assert run_fake(small_tallies(), events=True).events.column("kind") == ["arrival", "enter"]
     with pytest.raises(InputError, match="events=True"):
         _ = run_fake(small_tallies()).events
+
+
+@pytest.mark.parametrize(
+    ("engine", "ours"), [("Cancelled", Interrupted), ("LimitReached", InputError), ("EngineError", WorldError)]
+)
+def test_errors_of_the_engine_are_ours(core, monkeypatch, engine, ours):
+    def fail(self):
+        raise getattr(core, engine)
+
+    monkeypatch.setattr(Run, "tallies", fail)
+    with pytest.raises(ours):
+        run_fake(small_tallies())

@@ -14,7 +14,7 @@ BAD_INPUT = 3
 
 def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int:
     """Print all diagnostics; 0 where none is an error."""
-    from sojourn.scenario import load
+    from sojourn.scenario.reading import load
 
     file = find(scenario)
     try:
@@ -34,7 +34,7 @@ def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int
 
 def explain_scenario(scenario: str, *, data: Path | None) -> int:
     """Print the tables of the compiled plan."""
-    from sojourn.scenario import load
+    from sojourn.scenario.reading import load
 
     plan = load(find(scenario), data=data).compile()
     out("\n\n".join(table_text(title, columns, rows) for title, columns, rows in plan.explain()))

@@ -34,7 +34,7 @@ class Request:
 def run_scenario(request: Request) -> int:
     """Run, write the files, then print; 0 when all of it is done."""
     from sojourn.export.write import check_file, check_folder, write, write_tables
-    from sojourn.scenario import load
+    from sojourn.scenario.reading import load
 
     file = find(request.scenario)
     if request.events is not None:

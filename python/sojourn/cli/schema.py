@@ -7,6 +7,6 @@ import json
 
 def schema_text() -> str:
     """The schema, generated from the model of scenario files."""
-    from sojourn.scenario import schema
+    from sojourn.scenario.file.schema import schema
 
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

@@ -28,7 +28,7 @@ def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], wh
     if measure.rule == "quantile":
         value, low, high, n = tallies.quantile(measure.histogram, measure.item, groups, measure.level)
         return _metric(measure, where, (value, (high - low) / 2, low, high, n if cases else 0), "cases")
-    if cases == 0:
+    if _sum(tallies, measure.witness or measure.denominator, groups) == 0:
         return _metric(measure, where, (0.0, 0.0, 0.0, 0.0, 0), "blocks")
     if measure.rule == "ratio":
         found = tallies.estimate(measure.numerator, measure.denominator, groups, "block")

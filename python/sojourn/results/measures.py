@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sojourn.results.rounding import exact_duration
@@ -30,6 +30,8 @@ class Measure:
         ``quantile``: of a histogram.
     histogram, item, level
         Of a quantile: which histogram, of which stage or touchpoint, and the share of values below.
+    witness
+        Cells that are zero where there is nothing to measure; the denominator unless given.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Measure:
     histogram: str = ""
     item: int = 0
     level: float = 0.0
+    witness: Cells = ()
 
 
 def measures(shape: Shape, grid_times: Sequence[int]) -> Iterator[Measure]:
@@ -52,7 +55,8 @@ def measures(shape: Shape, grid_times: Sequence[int]) -> Iterator[Measure]:
     yield from flow_measures(shape)
     for touchpoint in range(len(shape.touchpoints)):
         yield from touchpoint_measures(shape, touchpoint)
-    yield from money_measures(shape)
+    if shape.currency:
+        yield from money_measures(shape)
 
 
 def stage_measures(shape: Shape, stage: int) -> Iterator[Measure]:
@@ -103,7 +107,8 @@ def touchpoint_measures(shape: Shape, touchpoint: int) -> Iterator[Measure]:
     yield _total("visits", here, visits)
     yield _ratio("visits per prospect", "count", here, visits, ARRIVALS)
     yield from _duration("wait", here, "wait", touchpoint, visits)
-    yield _ratio("quality", "sd", here, (("quality", touchpoint, UNITS),), visits)
+    quality = _ratio("quality", "sd", here, (("quality", touchpoint, UNITS),), visits)
+    yield replace(quality, witness=(("quality squared", touchpoint, 1.0),))  # zero: the touchpoint has no quality
     for i, (owner, outcome, _) in enumerate(shape.outcomes):
         if owner == name:
             yield _share("outcome share", (*here, ("outcome", outcome)), (("outcomes", i, 1.0),), visits)

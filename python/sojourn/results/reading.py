@@ -22,7 +22,9 @@ def goal_of(results: Results) -> str:
 
 
 def has_money(results: Results) -> bool:
-    """Whether anything was earned or spent."""
+    """Whether there is a currency and anything was earned or spent."""
+    if not results.shape.currency:
+        return False
     scores = ("revenue", "visit cost", "arrival cost")
     return any(any(results.tallies.totals(score, results.groups)) for score in scores)
 

@@ -9,14 +9,21 @@ if TYPE_CHECKING:
     from sojourn.results.metric import Luck, Metric
 
 _TIME_UNITS = ((86400.0, "d"), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
-_EXACT_UNITS = ((604800, "weeks"), (86400, "d"), (3600, "h"), (60, "min"))
+_EXACT_UNITS = (
+    (31556952, "years"),
+    (2629746, "months"),
+    (604800, "weeks"),
+    (86400, "d"),
+    (3600, "h"),
+    (60, "min"),
+)
 _SLACK = 1.05  # a half-width may be rounded down by at most this factor
 _EVEN = 0.1  # sides of an interval that differ by less than this share are written with one ±
 
 
 def last_place(half_width: float) -> int:
     """Power of ten of the last digit that an interval of this half-width supports: that of its own first digit."""
-    return math.floor(math.log10(half_width))
+    return math.floor(math.log10(half_width) + 1e-9)  # 0.09999999 is 0.1
 
 
 def rounded(value: float, place: int) -> str:
@@ -48,7 +55,7 @@ def metric_text(metric: Metric) -> str:
     scale, sign = _scale(metric.unit, metric.value)
     value, low, high = (x * scale for x in (metric.value, metric.low, metric.high))
     if not high > low:
-        return _plain(value, sign)
+        return "none seen" if value == 0 and metric.unit != "s" else f"exactly {_plain(value, sign)}"
     if metric.unit == "share" and metric.value in (0.0, 1.0):
         return _edge(metric.value, low, high)
     if abs((high - value) - (value - low)) <= _EVEN * (high - low):
@@ -76,19 +83,13 @@ def exact_duration(ticks: int) -> str:
         for size, unit in _EXACT_UNITS:
             if seconds and seconds % size == 0:
                 count = seconds // size
-                return f"{count} {'week' if unit == 'weeks' and count == 1 else unit}"
+                return f"{count} {unit.removesuffix('s') if count == 1 else unit}"
     return f"{ticks / 1024:.10f}".rstrip("0").rstrip(".") + " s"
-
-
-def span(ticks: int) -> str:
-    """A duration in words for titles: `a year` where it is one within a day, else as `exact_duration`."""
-    days = ticks / 1024 / 86400
-    return "a year" if 364 <= days <= 367 else exact_duration(ticks)
 
 
 def _outward(half_width: float) -> tuple[float, int]:
     place = last_place(half_width)
-    digits = math.ceil(half_width / 10.0**place / _SLACK)
+    digits = math.ceil(half_width / 10.0**place / _SLACK - 1e-9)
     return digits * 10.0**place, place
 
 
@@ -106,9 +107,7 @@ def _scale(unit: str, value: float) -> tuple[float, str]:
 
 def _plain(value: float, sign: str) -> str:
     """A value without run error (every unit gave the same), to four digits or to the unit."""
-    if value == 0:
-        return f"0{sign}"
-    place = min(0, last_place(abs(value)) - 3)
+    place = min(0, last_place(abs(value)) - 3) if value else 0
     text = rounded(value, place)
     return (text.rstrip("0").rstrip(".") if "." in text else text) + sign
 

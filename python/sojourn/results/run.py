@@ -6,9 +6,10 @@ import math
 import os
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from sojourn.errors import InputError
+from sojourn.errors import InputError, Interrupted, WorldError
 from sojourn.results.frame import Frame
 from sojourn.results.manifest import manifest_of
 from sojourn.results.results import Results
@@ -16,37 +17,20 @@ from sojourn.results.shape import shape_of
 
 if TYPE_CHECKING:
     from sojourn import _core
+    from sojourn.scenario.plan import Plan
 
 DEFAULT_REPLICATIONS = 20
 POLL = 0.1  # seconds between two looks at a run
 LARGEST_SEED = 2**64 - 1
 MOST_REPLICATIONS = 2**31 - 1
 
+_EPOCH = datetime(1970, 1, 1)
+
 OnProgress = Callable[[int, int], None]
 
 
-class Runnable(Protocol):
-    """What a run needs of a compiled scenario."""
-
-    @property
-    def core(self) -> _core.Plan:
-        """The engine's plan."""
-
-    @property
-    def name(self) -> str:
-        """Name of the journey."""
-
-    @property
-    def hash(self) -> str:
-        """Hash of the scenario that was compiled."""
-
-    @property
-    def currency(self) -> str:
-        """Unit of its money."""
-
-
 def run(
-    plan: Runnable,
+    plan: Plan,
     *,
     prospects: int | None = None,
     replications: int | None = None,
@@ -80,7 +64,7 @@ def run(
     Raises
     ------
     InputError
-        Where a number cannot be met.
+        Where a number cannot be met, or a life outgrows the engine's limits.
     KeyboardInterrupt
         On Ctrl-C, at once; the engine has stopped by then.
     """
@@ -98,7 +82,7 @@ def run(
         plan.core, seed=seed, replications=count, threads=workers, events=events, part=index, parts=parts
     )
     watch(engine, on_progress)
-    tallies = engine.tallies()
+    tallies, log = found(engine, plan.scenario.clock.start if events else None)
     seconds = time.perf_counter() - started
     shape = shape_of(plan.core, name=plan.name, scenario_hash=plan.hash, currency=plan.currency)
     return Results(
@@ -106,7 +90,7 @@ def run(
         shape=shape,
         tallies=tallies,
         timings={"seconds": seconds, "threads": workers},
-        event_log=Frame(engine.events()) if events else None,
+        event_log=log,
     )
 
 
@@ -144,6 +128,23 @@ def watch(engine: _core.Run, on_progress: OnProgress | None = None) -> None:
         while not engine.wait(POLL):
             pass
         raise
+
+
+def found(engine: _core.Run, start: datetime | None) -> tuple[_core.Tallies, Frame | None]:
+    """Tallies and, where a start is given, the event log of a finished run; the engine's errors become ours."""
+    from sojourn import _core
+
+    try:
+        tallies = engine.tallies()
+        log = None if start is None else Frame(engine.events((start - _EPOCH) // timedelta(microseconds=1)))
+    except _core.Cancelled as error:
+        msg = "the run was stopped"
+        raise Interrupted(msg) from error
+    except _core.LimitReached as error:
+        raise InputError(str(error)) from error
+    except _core.EngineError as error:
+        raise WorldError(str(error)) from error
+    return tallies, log
 
 
 def _demand(what: str, value: int, low: int, high: int) -> None:

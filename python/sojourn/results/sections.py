@@ -39,7 +39,7 @@ def stages(results: Results) -> Section:
     """Entries, shares reaching, time to and in each stage."""
     return Section(
         title="Stages",
-        columns=("stage", "entries a run", "reach it", "eventually", "half of them within", "half stay at most"),
+        columns=("stage", f"entries in {results.manifest.horizon}", "reach it", "eventually", "half of them within", "half stay at most"),
         rows=tuple(
             (
                 stage,
@@ -98,7 +98,7 @@ def money(results: Results) -> Section:
     words = ("revenue", "cost", "net") if has_money(results) else ()
     return Section(
         title="Money",
-        columns=("", "per prospect", "a run"),
+        columns=("", "per prospect", f"in {results.manifest.horizon}"),
         rows=tuple((word, results.metric(f"{word} per prospect").text, results.metric(word).text) for word in words),
     )
 
@@ -109,7 +109,12 @@ def split(results: Results, dimension: str, goal: str) -> Section:
     wanted = dict(results.choice.filters)
     return Section(
         title=f"{dimension.capitalize()}s",
-        columns=(dimension, "arrivals a run", f"reach {goal!r}", *(["net per prospect"] if paid else [])),
+        columns=(
+            dimension,
+            f"arrivals in {results.manifest.horizon}",
+            f"reach {goal!r}",
+            *(["net per prospect"] if paid else []),
+        ),
         rows=tuple(
             (
                 str(label),
@@ -124,11 +129,9 @@ def split(results: Results, dimension: str, goal: str) -> Section:
 
 
 def _quality(results: Results, touchpoint: str) -> str:
-    """Mean quality; blank where the touchpoint has none (every draw exactly zero)."""
-    item = results.shape.touchpoints.index(touchpoint)
-    if results.tallies.total("quality2", item, results.groups) == 0:
-        return ""
-    return results.metric("quality", touchpoint=touchpoint).text
+    """Mean quality; blank where the touchpoint has none."""
+    found = results.metric("quality", touchpoint=touchpoint)
+    return "" if found.value is None else found.text
 
 
 def _outcomes(results: Results, touchpoint: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.results.page import html_page, text_page
 from sojourn.results.reading import goal_of, has_money, luck_words
-from sojourn.results.rounding import luck_text, span
+from sojourn.results.rounding import luck_text
 from sojourn.results.sections import Section, sections_of
 
 if TYPE_CHECKING:
@@ -54,15 +54,14 @@ def summary_of(results: Results) -> Summary:
 
 
 def _headline(results: Results, goal: str) -> str:
-    length = span(results.shape.horizon)
+    length = results.manifest.horizon
     if results.metric("arrivals").value == 0:
         return f"Nobody arrived within {length}."
     share = results.metric("share reaching", stage=goal)
     if share.half_width is None:
         return f"How many prospects reach {goal!r} within {length} cannot be said: {share.text}."
     text = f"Within {length}, {share.text} of prospects reach {goal!r}"
-    net = results.metric("net per prospect")
-    if has_money(results) and net.half_width is not None:
+    if has_money(results) and (net := results.metric("net per prospect")).half_width is not None:
         return f"{text}; net per prospect {net.text}."
     return f"{text}."
 
@@ -84,13 +83,14 @@ def _lead(results: Results) -> list[str]:
 def _notes(results: Results) -> list[str]:
     notes = [
         "± and brackets: run error, 95 %; shrinks with more replications.",
-        f"'{luck_words(results)}': the luck of a single period; does not shrink.",
+        f"{luck_words(results)}: the luck of a single period; does not shrink.",
+        "Times are of what was completed by the horizon.",
     ]
     manifest = results.manifest
     cut = results.tallies.total("cut", 0, results.groups)
     if cut:
         notes.append(
-            f"'Eventually' is cut for {cut:,} of {manifest.prospects:,} prospects, whose lives were followed to "
-            f"{manifest.follow} only."
+            f"Eventually: {cut:,} of {manifest.prospects:,} lives were still going when following them ended, "
+            f"after {manifest.follow}."
         )
     return notes

@@ -10,7 +10,7 @@ from sojourn.results.frame import Builder, Frame
 from sojourn.results.groups import Dimension
 from sojourn.results.measures import cause, occupancy_measures
 from sojourn.results.rounding import exact_duration
-from sojourn.results.wide import Find, Wide
+from sojourn.results.wide import Find, Wide, finder
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
@@ -118,11 +118,13 @@ def outcomes_table(results: Results) -> Frame:
 def money_table(results: Results) -> Frame:
     """Revenue, cost and net of a replication and per prospect; then by stage and touchpoint, per prospect."""
     shape = results.shape
-    words = ("revenue", "cost", "net")
+    words = ("revenue", "cost", "net") if shape.currency else ()
+    stages = shape.stages if shape.currency else ()
+    touchpoints = shape.touchpoints if shape.currency else ()
     rows = [
         *((word, None, None, results.metric(f"{word} per prospect"), results.metric(word)) for word in words),
-        *(("revenue", s, None, results.metric("revenue per prospect", stage=s), None) for s in shape.stages),
-        *(("cost", None, t, results.metric("cost per prospect", touchpoint=t), None) for t in shape.touchpoints),
+        *(("revenue", s, None, results.metric("revenue per prospect", stage=s), None) for s in stages),
+        *(("cost", None, t, results.metric("cost per prospect", touchpoint=t), None) for t in touchpoints),
     ]
     table = Builder().text("what", [row[0] for row in rows])
     table = table.text("stage", [row[1] for row in rows]).text("touchpoint", [row[2] for row in rows])
@@ -162,7 +164,8 @@ def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
     def make(results: Results) -> Frame:
         parts = list(results.split(dimension))
         labels = [label for label, _ in parts]
-        find: Find = lambda row, name, filters: parts[row][1].metric(name, **filters)  # noqa: E731
+        finders = [finder(part) for _, part in parts]
+        find: Find = lambda row, name, filters: finders[row](row, name, filters)  # noqa: E731
         wide = Wide(results, [{} for _ in parts], find)
         if dimension == "cohort":
             wide = wide.whole("cohort", [int(label) for label in labels])

@@ -27,7 +27,7 @@ class Wide:
     ) -> None:
         self._results = results
         self._rows = rows
-        self._find = find or _finder(results)
+        self._find = find or finder(results)
         self._builder = builder or Builder()
 
     def text(self, name: str, values: Sequence[str | None]) -> Wide:
@@ -69,7 +69,7 @@ class Wide:
         return Wide(self._results, self._rows, self._find, builder)
 
 
-def _finder(results: Results) -> Find:
+def finder(results: Results) -> Find:
     """Looks metrics up by name and filters in one pass over the measures."""
     known = {(m.name, frozenset(m.filters)): m for m in results.measures()}
 

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <limits>
 #include <memory>
-#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -159,7 +158,7 @@ struct StreamOwner {
     Table table;
     std::vector<std::shared_ptr<const Labels>> labels;  // by column; null where it is not text
     std::size_t rows_per_batch = 1, next_row = 0;
-    std::string last_error;
+    const char* last_error = nullptr;
 };
 
 std::size_t count_nulls(const Column& column, std::size_t from, std::size_t rows) noexcept {
@@ -196,20 +195,15 @@ StreamOwner& owner_of(ArrowArrayStream* stream) noexcept {
     return *static_cast<StreamOwner*>(stream->private_data);
 }
 
-/// Runs `work`; what it throws becomes an error number, since the caller may be C.
+/// Runs `work`; what it throws becomes an error number, since the caller may be C. Only memory can fail here.
 template <typename Work>
 int guarded(ArrowArrayStream* stream, Work work) noexcept {
     try {
         work(owner_of(stream));
         return 0;
-    } catch (const std::bad_alloc&) {
+    } catch (...) {
+        owner_of(stream).last_error = "not enough memory for the next piece of the table";
         return ENOMEM;
-    } catch (const std::exception& error) {
-        try {
-            owner_of(stream).last_error = error.what();
-        } catch (...) {  // no memory for the message: the number alone has to do
-        }
-        return EIO;
     }
 }
 
@@ -226,8 +220,7 @@ int get_next(ArrowArrayStream* stream, ArrowArray* out) noexcept {
 }
 
 const char* get_last_error(ArrowArrayStream* stream) noexcept {
-    const std::string& message = owner_of(stream).last_error;
-    return message.empty() ? nullptr : message.c_str();
+    return owner_of(stream).last_error;
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 #include "engine/record/records.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
 namespace sojourn {
@@ -55,27 +55,33 @@ void Records::append(Records&& later) {
     later.size_ = 0;
 }
 
+namespace {
+
+/// Where a record stands, and what it is sorted by; its place in the log decides between equals.
+struct Place {
+    std::uint32_t replication;
+    std::uint64_t prospect;
+    Ticks time;
+    std::size_t chunk, row;
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+}  // namespace
+
 Records sorted(const Records& records) {
-    struct Place {
-        std::uint32_t replication;
-        std::uint64_t prospect;
-        Ticks time;
-        const RecordChunk* chunk;
-        std::size_t row;
-    };
     std::vector<Place> places;
     places.reserve(records.size());
-    for (const RecordChunk& chunk : records.chunks()) {
+    const std::span<const RecordChunk> chunks = records.chunks();
+    for (std::size_t index = 0; index < chunks.size(); ++index) {
+        const RecordChunk& chunk = chunks[index];
         for (std::size_t row = 0; row < chunk.size(); ++row) {
-            places.push_back({chunk.replication[row], chunk.prospect[row], chunk.time[row], &chunk, row});
+            places.push_back({chunk.replication[row], chunk.prospect[row], chunk.time[row], index, row});
         }
     }
-    std::stable_sort(places.begin(), places.end(), [](const Place& one, const Place& other) {
-        return std::tie(one.replication, one.prospect, one.time) <
-               std::tie(other.replication, other.prospect, other.time);
-    });
+    std::sort(places.begin(), places.end());
     Records result;
-    for (const Place& place : places) result.append((*place.chunk)[place.row]);
+    for (const Place& place : places) result.append(chunks[place.chunk][place.row]);
     return result;
 }
 

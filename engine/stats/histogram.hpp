@@ -32,8 +32,9 @@ inline constexpr unsigned overflow_bin = bin_count - 1;
 /// Lowest duration of a bin.
 [[nodiscard]] constexpr Ticks bin_low(unsigned bin) noexcept {
     if (bin < 2 * sub_bins) return static_cast<Ticks>(bin);
-    const unsigned shift = bin / sub_bins - 1;
-    return static_cast<Ticks>(std::uint64_t{bin - shift * sub_bins} << shift);
+    const unsigned last = bin < overflow_bin ? bin : overflow_bin;
+    const unsigned shift = last / sub_bins - 1;
+    return static_cast<Ticks>(std::uint64_t{last - shift * sub_bins} << shift);
 }
 
 /// First duration beyond a bin (bins are half-open); `forever` for the overflow bin.

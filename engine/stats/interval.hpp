@@ -31,7 +31,7 @@ struct Interval {
 
 /// Interval of a ratio of totals R = total_num / total_den over units of independence, linearised: the
 /// residuals x_b - R y_b of the k kept units, t with k - 1 degrees, scaled to all units. Source
-/// [cochran1977], [lavenberg1981]. Both spans have the same length. O(k), summed in the given order.
+/// [cochran1977], [law2015]. Both spans have the same length. O(k), summed in the given order.
 [[nodiscard]] Interval ratio_interval(std::span<const double> numerators,
                                       std::span<const double> denominators, double total_num,
                                       double total_den, std::uint64_t units_in_all);
@@ -44,7 +44,7 @@ struct Interval {
 
 /// Interval of a share total_num / total_den: `ratio_interval` cut to [0, 1]; Wilson's where fewer than
 /// `few_events` events or non-events were seen, with n divided by the design effect of the units where that
-/// is above 1, since entries of one prospect or block are not independent [korn1998], [dean2015].
+/// is above 1, since entries of one prospect or block are not independent [korn1998], [franco2019].
 [[nodiscard]] Interval share_interval(std::span<const double> numerators,
                                       std::span<const double> denominators, double total_num,
                                       double total_den, std::uint64_t units_in_all);

@@ -28,7 +28,7 @@ TEST(Quantiles, AreThoseOfTheTables) {
 }
 
 TEST(MeanInterval, OfAWorkedExample) {
-    // Law, Simulation Modeling and Analysis, example 4.27: mean 1.34, s^2 0.17, at 90 % half-width 0.24
+    // Law, Simulation Modeling and Analysis, chapter 4: mean 1.34, s^2 0.17, at 90 % half-width 0.24
     // (t 1.833).
     const Values values{1.20, 1.50, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.50, 1.09};
     const Interval interval = mean_interval(values, sum(values) / 10, 10);

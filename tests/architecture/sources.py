@@ -62,9 +62,10 @@ def reachable(links: dict[str, set[str]], step: str) -> set[str]:
 
 
 def imports(path: str) -> Iterator[str]:
-    """Yield every module that a Python source imports anywhere in it, in full, relative ones resolved."""
+    """Yield every module that a Python source loads anywhere in it, in full; imports for types alone load nothing."""
     package = list(Path(path).with_suffix("").parts[1:-1])  # below python/
-    for node in ast.walk(ast.parse(text(path))):
+    tree = _WithoutTypes().visit(ast.parse(text(path)))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -72,3 +73,13 @@ def imports(path: str) -> Iterator[str]:
             module = ".".join([*base, *([node.module] if node.module else [])])
             yield module
             yield from (f"{module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            yield from (str(word.value) for word in node.args if isinstance(word, ast.Constant))
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    """Drops `if TYPE_CHECKING:` blocks."""
+
+    def visit_If(self, node: ast.If) -> ast.If | None:  # noqa: N802 (the name is ast's)
+        self.generic_visit(node)
+        return None if ast.unparse(node.test).endswith("TYPE_CHECKING") else node

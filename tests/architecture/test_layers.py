@@ -35,6 +35,9 @@ FLOW = (
     "cli",
 )
 
+#: The one way up: `scenario.run()` hands a plan on to the step after it.
+HAND_OVERS = {("python/sojourn/scenario/plan.py", "sojourn.results.run")}
+
 #: What begins an include -> the only sources that may hold it.
 HOMES = {
     "pybind11/": r"bindings/",
@@ -95,7 +98,7 @@ def test_python_imports_only_what_stands_before(path: str) -> None:
     assert own in FLOW, f"{path}: give {own} its place in the flow"
     for module in imports(path):
         parts = module.split(".")
-        if parts[0] == "sojourn" and len(parts) > 1 and parts[1] in FLOW:
+        if parts[0] == "sojourn" and len(parts) > 1 and parts[1] in FLOW and (path, module) not in HAND_OVERS:
             assert FLOW.index(parts[1]) <= FLOW.index(own), f"{path} imports {module}, which stands after {own}"
 
 

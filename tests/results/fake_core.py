@@ -133,7 +133,8 @@ class Tallies:
 
     def merge(self, other: "Tallies") -> "Tallies":
         if self is other:
-            raise ValueError("the same blocks twice")
+            msg = "the same blocks twice"
+            raise ValueError(msg)
         cells = dict(self.cells)
         for key, row in other.cells.items():
             cells[key] = [a + b for a, b in zip(cells.get(key, [0.0] * self.blocks), row, strict=True)]

@@ -113,7 +113,8 @@ def test_wide_tables(results):
 
 
 def test_results_import_no_frame_library():
-    program = "import sojourn.results.results, sojourn.results.tables, sys; " + (
+    program = (
+        "import sojourn.results.results, sojourn.results.tables, sys; "
         "print([m for m in ('numpy', 'pandas', 'pyarrow', 'polars') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

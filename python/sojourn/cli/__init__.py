@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 ok, 1 check failed, 2 inconclusive, 3 bad input, 4 the world failed, 130 interrupted.
     """
     try:
+        if argv is None:  # our own process: to be asked to end is to be interrupted, so that files are cleaned up
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
         from sojourn.cli.guard import guarded
 
         return guarded(list(sys.argv[1:] if argv is None else argv))

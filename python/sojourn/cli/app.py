@@ -9,9 +9,9 @@ from cyclopts import App, Parameter
 
 
 def _version() -> str:
-    from importlib.metadata import version
+    from sojourn import _core
 
-    return version("sojourn")
+    return _core.version
 
 
 app = App(

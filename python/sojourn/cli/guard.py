@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from traceback import format_exc
 
 from sojourn.cli.later import LATER, later
 from sojourn.cli.say import fail, flush
@@ -17,8 +17,6 @@ BAD_INPUT, WORLD, INTERRUPTED = 3, 4, 130
 
 def guarded(argv: Sequence[str]) -> int:
     """Run the command of `argv`; never raises but for what `main` maps itself."""
-    with suppress(ValueError):  # not in the main thread: somebody embeds us and keeps the signals
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
     as_json = "--json" in argv
     try:
         code = _command(argv, as_json=as_json)
@@ -35,6 +33,8 @@ def guarded(argv: Sequence[str]) -> int:
         code = fail(WORLD, "out of memory; what to do: fewer --replications, or no --events", as_json=as_json)
     except OSError as error:
         code = fail(WORLD, _os_text(error), as_json=as_json)
+    except Exception:  # a contract of ours is broken: never exit code 1, which means a failed check
+        code = fail(WORLD, f"a fault in Sojourn itself, not in what you asked:\n{format_exc()}", as_json=as_json)
     return _settled(code)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sojourn.diagnostic import nearest
+from sojourn.diagnostic import clip, nearest
 from sojourn.errors import InputError
 
 FILE = "scenario.yaml"
 _EDITOR = "# yaml-language-server"
+_LINE = 90  # characters of a description
 
 
 def library_folder() -> Path:
@@ -51,9 +52,12 @@ def find(scenario: str) -> Path:
 
 
 def description(file: Path) -> str:
-    """First comment of a scenario file that is for people, without a final stop."""
+    """First sentence of the comment that opens a scenario file, shortened to a line."""
+    words: list[str] = []
     for line in file.read_text(encoding="utf-8").splitlines():
-        text = line.strip()
-        if text.startswith("#") and not text.startswith(_EDITOR):
-            return text.lstrip("# ").rstrip(".")
-    return ""
+        if line.startswith(_EDITOR):
+            continue
+        if not line.startswith("#"):
+            break
+        words.append(line.lstrip("# "))
+    return clip(" ".join(words).partition(". ")[0].rstrip("."), _LINE)

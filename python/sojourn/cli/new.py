@@ -14,6 +14,7 @@ from sojourn.errors import InputError, WorldError
 
 SCHEMA_FILE = "sojourn.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_LEFT_BEHIND = shutil.ignore_patterns("README.md", "baseline*", ".*", "__pycache__")
 _NAME = re.compile(r"[A-Za-z0-9_-]+(?: [A-Za-z0-9_-]+)*")
 _NAME_LINE = re.compile(r"^name:.*?(?P<comment>\s+#.*)?$", flags=re.MULTILINE)
 
@@ -33,7 +34,10 @@ def new_scenario(folder: Path, model: str) -> Path:
         raise InputError(msg)
     beside = folder.resolve().parent / f".{name}.{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
-        shutil.copytree(source.parent, beside, ignore=shutil.ignore_patterns("README.md", "baseline*", ".*"))
+        beside.mkdir()
+        shutil.copytree(
+            source.parent, beside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md", "baseline*", ".*")
+        )
         (beside / FILE).write_text(retitled(source.read_text(encoding="utf-8"), name), encoding="utf-8")
         (beside / SCHEMA_FILE).write_text(_schema(), encoding="utf-8")
         beside.rename(folder.resolve())

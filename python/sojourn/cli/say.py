@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def fail(code: int, why: str = "", *, diagnostics: Sequence[Diagnostic] = (), as
         note(f"sojourn: {why}")
         diagnostics = (Diagnostic(why=why),)
     if as_json:
-        out(document(None, diagnostics))
+        with suppress(OSError):  # standard output may be what failed
+            out(document(None, diagnostics))
     return code
 
 

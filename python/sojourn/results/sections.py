@@ -39,7 +39,10 @@ def stages(results: Results) -> Section:
     """Entries, shares reaching, time to and in each stage."""
     return Section(
         title="Stages",
-        columns=("stage", f"entries in {results.manifest.horizon}", "reach it", "eventually", "half of them within", "half stay at most"),
+        columns=(
+            "stage", f"entries in {results.manifest.horizon}", "reach it", "eventually", "half of them within",
+            "half stay at most",
+        ),
         rows=tuple(
             (
                 stage,

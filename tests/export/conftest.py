@@ -1,0 +1,4 @@
+"""The fake engine of the tests of results."""
+
+from tests.results.conftest import core as core
+from tests.results.conftest import results as results

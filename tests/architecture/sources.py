@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tools.shell import tracked
@@ -19,6 +20,7 @@ def files(*patterns: str) -> list[str]:
     return list(tracked(*patterns))
 
 
+@cache
 def text(path: str) -> str:
     """Return the text of one file."""
     return (ROOT / path).read_text(encoding="utf-8")
@@ -34,6 +36,7 @@ def includes(path: str) -> list[str]:
     return _INCLUDE.findall(text(path))
 
 
+@cache
 def engine_order() -> list[str]:
     """The steps of the engine, low to high, as its CMakeLists.txt adds them."""
     found = re.search(r"foreach\(step IN ITEMS ([\w ]+)\)", text("engine/CMakeLists.txt"))
@@ -41,6 +44,7 @@ def engine_order() -> list[str]:
     return found[1].split()
 
 
+@cache
 def declared_links() -> dict[str, set[str]]:
     """Step -> the steps it links by its own CMakeLists.txt."""
     links: dict[str, set[str]] = {}
@@ -80,6 +84,6 @@ def imports(path: str) -> Iterator[str]:
 class _WithoutTypes(ast.NodeTransformer):
     """Drops `if TYPE_CHECKING:` blocks."""
 
-    def visit_If(self, node: ast.If) -> ast.If | None:  # noqa: N802 (the name is ast's)
+    def visit_If(self, node: ast.If) -> ast.If | None:
         self.generic_visit(node)
         return None if ast.unparse(node.test).endswith("TYPE_CHECKING") else node

@@ -96,6 +96,12 @@ def test_one_block_gives_no_interval(core):
     assert metric.text == "not enough units for an interval (1 block)"
 
 
+def test_a_share_is_never_exact(core, monkeypatch):
+    found = run_fake(small_tallies())
+    monkeypatch.setattr(type(found.tallies), "share", lambda self, *cells: (0.35, 0.0, 0.35, 0.35, 4))
+    assert found.metric("share reaching", stage="client").text == "not enough units for an interval (4 blocks)"
+
+
 def test_nothing_seen_is_no_number(core):
     none = run_fake(small_tallies())
     assert none.metric("sojourn time", stage="visitor", statistic="p50").value is None

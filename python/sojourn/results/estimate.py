@@ -36,6 +36,8 @@ def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], wh
     events = _sum(tallies, measure.numerator, groups)
     rare = min(events, cases - events) < FEW_EVENTS
     found = tallies.share(measure.numerator, measure.denominator, groups)
+    if found[1] == 0:  # a share strictly between 0 and 1 is never exact: the units kept saw none of these prospects
+        found = (found[0], math.inf, 0.0, 1.0, found[4])
     return _metric(measure, where, found, "cases" if rare else "blocks")
 
 

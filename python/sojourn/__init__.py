@@ -109,6 +109,7 @@ if TYPE_CHECKING:
     from sojourn.quantities.words import (
         year as year,
     )
+    from sojourn.results.merge import merge as merge
     from sojourn.results.results import Results as Results
     from sojourn.scenario.build.journey import Journey as Journey
     from sojourn.scenario.build.words import attempts as attempts
@@ -131,6 +132,7 @@ _HOMES: Final[dict[str, str]] = {
         "quantities.build": "bernoulli beta empirical erlang exponential fixed gamma hazard loglogistic lognormal"
         " loguniform lomax mix normal poisson truncated_normal uniform weibull",
         "quantities.words": "d eur h minute money month ms never pct per s seconds week year",
+        "results.merge": "merge",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
         "scenario.build.words": "attempts quality referrals service stay",

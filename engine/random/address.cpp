@@ -27,9 +27,10 @@ class Fnv1a {
 
 PhiloxKey stream_key(std::uint64_t seed, std::uint32_t replication) noexcept {
     constexpr PhiloxKey sojourn{0x736f6a6fu, 0x75726e00u};  // the letters of the name
-    const PhiloxBlock block = philox4x32({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32),
-                                          replication, stream_version},
-                                         sojourn);
+    const PhiloxBlock block =
+        philox4x32({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32), replication,
+                    stream_version},
+                   sojourn);
     return {block[0], block[1]};
 }
 

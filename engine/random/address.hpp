@@ -1,4 +1,5 @@
-// Where a draw lives: (seed, replication, prospect, site, entry, attempt, role) -> one 32-bit word (DESIGN section 3).
+// Where a draw lives: (seed, replication, prospect, site, entry, attempt, role) -> one 32-bit word (DESIGN
+// section 3).
 #pragma once
 
 #include <array>
@@ -17,7 +18,13 @@ inline constexpr std::uint32_t stream_version = 1;
 
 /// Kinds of named places where draws are made. Append only: the value enters the hash.
 enum class SiteKind : std::uint32_t {
-    touchpoint = 1, clock = 2, attribute = 3, segment = 4, channel = 5, arrival_time = 6, revenue = 7,
+    touchpoint = 1,
+    clock = 2,
+    attribute = 3,
+    segment = 4,
+    channel = 5,
+    arrival_time = 6,
+    revenue = 7,
 };
 
 /// 32-bit hash of kind and name (`owner` is the stage of a clock or revenue, else empty). FNV-1a over
@@ -37,17 +44,19 @@ struct Address {
 };
 
 /// Four words of one site: counter = (prospect low, prospect high, site, entry:16 | attempt:12 | block:4).
-[[nodiscard]] constexpr PhiloxBlock draw_block(PhiloxKey key, const Address& address, unsigned block) noexcept {
-    return philox4x32({static_cast<std::uint32_t>(address.prospect), static_cast<std::uint32_t>(address.prospect >> 32),
-                       address.site, address.entry << 16 | address.attempt << 4 | block},
-                      key);
+[[nodiscard]] constexpr PhiloxBlock draw_block(PhiloxKey key, const Address& address,
+                                               unsigned block) noexcept {
+    return philox4x32(
+        {static_cast<std::uint32_t>(address.prospect), static_cast<std::uint32_t>(address.prospect >> 32),
+         address.site, address.entry << 16 | address.attempt << 4 | block},
+        key);
 }
 
 /// Fixed word positions of a site. Append only; a law that needs more than one word uses the run of its role.
 namespace role {
-inline constexpr unsigned delay = 0;       ///< delay of a clock or touchpoint; value of an attribute or revenue
-inline constexpr unsigned outcome = 1;     ///< one uniform for two outcomes; segment of a prospect
-inline constexpr unsigned quality = 2;     ///< perceived quality
+inline constexpr unsigned delay = 0;    ///< delay of a clock or touchpoint; value of an attribute or revenue
+inline constexpr unsigned outcome = 1;  ///< one uniform for two outcomes; segment of a prospect
+inline constexpr unsigned quality = 2;  ///< perceived quality
 inline constexpr unsigned reach = 3;
 inline constexpr unsigned race = 8;        ///< outcome i of three or more: word 8 + i for i < 8 ...
 inline constexpr unsigned race_more = 48;  ///< ... and 48 + (i - 8) for 8 <= i < 24
@@ -62,7 +71,8 @@ inline constexpr unsigned max_race = 24;
     return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
-/// The words of one address, block by block, the latest block kept. Cheap to make: nothing is drawn until asked.
+/// The words of one address, block by block, the latest block kept. Cheap to make: nothing is drawn until
+/// asked.
 class DrawSite {
   public:
     DrawSite(PhiloxKey key, const Address& address) noexcept : key_{key}, address_{address} {}

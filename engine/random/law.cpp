@@ -73,13 +73,19 @@ struct BudgetOf {
     }
     unsigned operator()(const Shift& law) const { return draw_budget(law.part.front()); }
     template <class OneWord>
-    unsigned operator()(const OneWord&) const { return 1; }
+    unsigned operator()(const OneWord&) const {
+        return 1;
+    }
 };
 
 }  // namespace
 
-Support support(const Law& law) { return std::visit(SupportOf{}, law.form); }
+Support support(const Law& law) {
+    return std::visit(SupportOf{}, law.form);
+}
 
-unsigned draw_budget(const Law& law) { return std::visit(BudgetOf{}, law.form); }
+unsigned draw_budget(const Law& law) {
+    return std::visit(BudgetOf{}, law.form);
+}
 
 }  // namespace sojourn

@@ -11,7 +11,8 @@ namespace {
 /// Six significant digits, no trailing zeros, whatever the locale.
 std::string plain(double value) {
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6);
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6);
     return {text.data(), end.ptr};
 }
 
@@ -21,7 +22,9 @@ class Describer {
 
     std::string operator()(const Fixed& law) const { return quantity(law.value); }
     std::string operator()(const Never&) const { return "never"; }
-    std::string operator()(const Uniform& law) const { return quantity(law.low) + " to " + quantity(law.high); }
+    std::string operator()(const Uniform& law) const {
+        return quantity(law.low) + " to " + quantity(law.high);
+    }
     std::string operator()(const LogUniform& law) const {
         return "loguniform " + quantity(law.low) + " to " + quantity(law.high);
     }
@@ -39,8 +42,8 @@ class Describer {
         return "normal mean " + quantity(law.mean) + " sd " + quantity(law.sd);
     }
     std::string operator()(const TruncatedNormal& law) const {
-        return "normal mean " + quantity(law.mean) + " sd " + quantity(law.sd) + " between " + quantity(law.low) +
-               " and " + quantity(law.high);
+        return "normal mean " + quantity(law.mean) + " sd " + quantity(law.sd) + " between " +
+               quantity(law.low) + " and " + quantity(law.high);
     }
     std::string operator()(const Beta& law) const { return "beta a " + plain(law.a) + " b " + plain(law.b); }
     std::string operator()(const Lomax& law) const {
@@ -50,13 +53,15 @@ class Describer {
         return "loglogistic median " + quantity(law.median) + " shape " + plain(law.shape);
     }
     std::string operator()(const Poisson& law) const { return "poisson mean " + plain(law.mean); }
-    std::string operator()(const Bernoulli& law) const { return "bernoulli " + plain(100.0 * law.share) + " %"; }
+    std::string operator()(const Bernoulli& law) const {
+        return "bernoulli " + plain(100.0 * law.share) + " %";
+    }
     std::string operator()(const PiecewiseHazard& law) const {
         return "hazard in " + std::to_string(law.rates.size()) + " pieces";
     }
     std::string operator()(const Empirical& law) const {
-        return std::to_string(law.values.size()) + " observed values, " + quantity(law.values.front()) + " to " +
-               quantity(law.values.back());
+        return std::to_string(law.values.size()) + " observed values, " + quantity(law.values.front()) +
+               " to " + quantity(law.values.back());
     }
     std::string operator()(const Mixture& law) const {
         std::string line;
@@ -67,10 +72,13 @@ class Describer {
     }
     std::string operator()(const Sum& law) const {
         std::string line;
-        for (std::size_t i = 0; i < law.parts.size(); ++i) line += (i == 0 ? "" : " + ") + below(law.parts[i]);
+        for (std::size_t i = 0; i < law.parts.size(); ++i)
+            line += (i == 0 ? "" : " + ") + below(law.parts[i]);
         return line;
     }
-    std::string operator()(const Shift& law) const { return quantity(law.offset) + " + " + below(law.part.front()); }
+    std::string operator()(const Shift& law) const {
+        return quantity(law.offset) + " + " + below(law.part.front());
+    }
 
   private:
     std::string below(const Law& law) const { return describe(law, per_unit_, unit_); }

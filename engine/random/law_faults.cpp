@@ -98,7 +98,7 @@ class Faults {
             share(part_share);
             total += part_share;
         }
-        need(std::fabs(total - 1.0) < 1e-9, "the shares of a mixture must add to 1");
+        need(law.parts.empty() || std::fabs(total - 1.0) < 1e-9, "the shares of a mixture must add to 1");
         for (const Law& part : law.parts) below(part);
     }
     void operator()(const Sum& law) {
@@ -132,7 +132,8 @@ class Faults {
     }
     void share(double value) { need(value >= 0.0 && value <= 1.0, "a share must lie between 0 and 1"); }
     void ordered(double low, double high) {
-        need(finite(low) && finite(high) && low < high, "the lower bound must be below the upper one, both finite");
+        need(finite(low) && finite(high) && low < high,
+             "the lower bound must be below the upper one, both finite");
     }
     void shape(double value, double smallest, double largest, const std::string& name = "the shape") {
         need(value >= smallest && value <= largest,

@@ -13,7 +13,9 @@ namespace {
 using math::infinity;
 
 /// Gamma(1 + x).
-double factorial(double x) { return math::exp(math::log_gamma(1.0 + x)); }
+double factorial(double x) {
+    return math::exp(math::log_gamma(1.0 + x));
+}
 
 struct MeanOf {
     double operator()(const Fixed& law) const { return law.value; }
@@ -25,7 +27,9 @@ struct MeanOf {
     double operator()(const Exponential& law) const { return law.mean; }
     double operator()(const Weibull& law) const { return law.scale * factorial(1.0 / law.shape); }
     double operator()(const Gamma& law) const { return law.shape * law.scale; }
-    double operator()(const LogNormal& law) const { return law.median * math::exp(0.5 * law.sigma * law.sigma); }
+    double operator()(const LogNormal& law) const {
+        return law.median * math::exp(0.5 * law.sigma * law.sigma);
+    }
     double operator()(const Normal& law) const { return law.mean; }
     double operator()(const Beta& law) const { return law.a / (law.a + law.b); }
     double operator()(const Lomax& law) const {
@@ -40,10 +44,12 @@ struct MeanOf {
     double operator()(const Bernoulli& law) const { return law.share; }
     double operator()(const Never&) const { return infinity; }
     double operator()(const Empirical& law) const {
-        return std::accumulate(law.values.begin(), law.values.end(), 0.0) / static_cast<double>(law.values.size());
+        return std::accumulate(law.values.begin(), law.values.end(), 0.0) /
+               static_cast<double>(law.values.size());
     }
 
-    /// mean + sd (phi(from) - phi(to)) / P(from < Z < to), looked at from the side where shares are small numbers.
+    /// mean + sd (phi(from) - phi(to)) / P(from < Z < to), looked at from the side where shares are small
+    /// numbers.
     double operator()(const TruncatedNormal& law) const {
         const double from = (law.low - law.mean) / law.sd, to = (law.high - law.mean) / law.sd;
         const double within = from > 0.0 ? math::normal_cdf(-from) - math::normal_cdf(-to)
@@ -85,6 +91,8 @@ struct MeanOf {
 
 }  // namespace
 
-double mean(const Law& law) { return std::visit(MeanOf{}, law.form); }
+double mean(const Law& law) {
+    return std::visit(MeanOf{}, law.form);
+}
 
 }  // namespace sojourn

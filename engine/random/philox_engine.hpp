@@ -1,4 +1,5 @@
-// Philox4x32-10 as a random number engine of the standard and of Boost.Random, for uses that draw in sequence.
+// Philox4x32-10 as a random number engine of the standard and of Boost.Random, for uses that draw in
+// sequence.
 #pragma once
 
 #include <array>
@@ -12,8 +13,9 @@
 
 namespace sojourn {
 
-/// The engine that C++26 calls std::philox4x32: key = (seed, 0), counter from 0, four words a block [salmon2011].
-/// Input fitting, bootstrap and tests draw from it; simulated lives never do, they use addresses.
+/// The engine that C++26 calls std::philox4x32: key = (seed, 0), counter from 0, four words a block
+/// [salmon2011]. Input fitting, bootstrap and tests draw from it; simulated lives never do, they use
+/// addresses.
 class Philox4x32 {
   public:
     using result_type = std::uint32_t;
@@ -22,8 +24,11 @@ class Philox4x32 {
     constexpr Philox4x32() noexcept : Philox4x32(default_seed) {}
     explicit constexpr Philox4x32(result_type value) noexcept { seed(value); }
     template <class Seeds>
-        requires(!std::is_convertible_v<Seeds, result_type> && !std::is_same_v<std::remove_cv_t<Seeds>, Philox4x32>)
-    explicit Philox4x32(Seeds& seeds) { seed(seeds); }
+        requires(!std::is_convertible_v<Seeds, result_type> &&
+                 !std::is_same_v<std::remove_cv_t<Seeds>, Philox4x32>)
+    explicit Philox4x32(Seeds& seeds) {
+        seed(seeds);
+    }
 
     constexpr void seed(result_type value = default_seed) noexcept { start({value, 0}); }
     template <class Seeds>
@@ -35,7 +40,9 @@ class Philox4x32 {
     }
 
     [[nodiscard]] static constexpr result_type min() noexcept { return 0; }
-    [[nodiscard]] static constexpr result_type max() noexcept { return std::numeric_limits<result_type>::max(); }
+    [[nodiscard]] static constexpr result_type max() noexcept {
+        return std::numeric_limits<result_type>::max();
+    }
 
     constexpr result_type operator()() noexcept {
         if (used_ == 4) {

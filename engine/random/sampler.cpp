@@ -40,28 +40,42 @@ double truncated_normal(double u, const Samplers& samplers, const SamplerNode& n
 /// Laws of one word: the quantile of `u`.
 double quantile_of(const Samplers& samplers, const SamplerNode& node, double u) noexcept {
     switch (node.kind) {
-        case SamplerKind::uniform: return laws::uniform_quantile(u, node.p0, node.p1);
-        case SamplerKind::log_uniform: return laws::log_uniform_quantile(u, node.p0, node.p1);
-        case SamplerKind::exponential: return laws::exponential_quantile(u, node.p0);
-        case SamplerKind::weibull: return laws::weibull_quantile(u, node.p0, node.p1);
-        case SamplerKind::log_normal: return laws::log_normal_quantile(u, node.p0, node.p1);
-        case SamplerKind::normal: return laws::normal_quantile(u, node.p0, node.p1);
-        case SamplerKind::truncated_normal: return truncated_normal(u, samplers, node);
-        case SamplerKind::lomax: return laws::lomax_quantile(u, node.p0, node.p1);
-        case SamplerKind::log_logistic: return laws::log_logistic_quantile(u, node.p0, node.p1);
-        case SamplerKind::bernoulli: return laws::bernoulli_quantile(u, node.p0);
+        case SamplerKind::uniform:
+            return laws::uniform_quantile(u, node.p0, node.p1);
+        case SamplerKind::log_uniform:
+            return laws::log_uniform_quantile(u, node.p0, node.p1);
+        case SamplerKind::exponential:
+            return laws::exponential_quantile(u, node.p0);
+        case SamplerKind::weibull:
+            return laws::weibull_quantile(u, node.p0, node.p1);
+        case SamplerKind::log_normal:
+            return laws::log_normal_quantile(u, node.p0, node.p1);
+        case SamplerKind::normal:
+            return laws::normal_quantile(u, node.p0, node.p1);
+        case SamplerKind::truncated_normal:
+            return truncated_normal(u, samplers, node);
+        case SamplerKind::lomax:
+            return laws::lomax_quantile(u, node.p0, node.p1);
+        case SamplerKind::log_logistic:
+            return laws::log_logistic_quantile(u, node.p0, node.p1);
+        case SamplerKind::bernoulli:
+            return laws::bernoulli_quantile(u, node.p0);
         case SamplerKind::table:
             return node.p0 * laws::table_quantile(u, samplers.numbers.data() + node.first, node.grain);
-        case SamplerKind::thresholds: return thresholds_or_search(u, samplers, node);
+        case SamplerKind::thresholds:
+            return thresholds_or_search(u, samplers, node);
         case SamplerKind::piecewise_hazard:
             return laws::piecewise_hazard_quantile(u, numbers_of(samplers, node));
-        case SamplerKind::empirical: return laws::empirical_quantile(u, numbers_of(samplers, node));
-        default: return math::not_a_number;
+        case SamplerKind::empirical:
+            return laws::empirical_quantile(u, numbers_of(samplers, node));
+        default:
+            return math::not_a_number;
     }
 }
 
 /// The first part whose cumulative share exceeds u; the parts share the words after the selector.
-double mixture(const Samplers& samplers, const SamplerNode& node, DrawSite& site, unsigned first_word) noexcept {
+double mixture(const Samplers& samplers, const SamplerNode& node, DrawSite& site,
+               unsigned first_word) noexcept {
     const double u = site.uniform(first_word);
     const double* cumulative = samplers.numbers.data() + static_cast<std::size_t>(node.p0);
     std::uint32_t part = 0;
@@ -82,7 +96,8 @@ double sum(const Samplers& samplers, const SamplerNode& node, DrawSite& site, un
 /// A sum of at most one word: its parts are fixed but for one.
 double quantile_of_sum(const Samplers& samplers, const SamplerNode& node, double u) noexcept {
     double total = 0.0;
-    for (std::uint32_t i = 0; i < node.count; ++i) total += quantile(samplers, {samplers.children[node.first + i]}, u);
+    for (std::uint32_t i = 0; i < node.count; ++i)
+        total += quantile(samplers, {samplers.children[node.first + i]}, u);
     return total;
 }
 
@@ -91,13 +106,18 @@ double quantile_of_sum(const Samplers& samplers, const SamplerNode& node, double
 double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned first_word) noexcept {
     const SamplerNode& node = samplers.nodes[id.value];
     switch (node.kind) {
-        case SamplerKind::fixed: return node.p0;
-        case SamplerKind::never: return math::infinity;
-        case SamplerKind::mixture: return mixture(samplers, node, site, first_word);
-        case SamplerKind::sum: return sum(samplers, node, site, first_word);
+        case SamplerKind::fixed:
+            return node.p0;
+        case SamplerKind::never:
+            return math::infinity;
+        case SamplerKind::mixture:
+            return mixture(samplers, node, site, first_word);
+        case SamplerKind::sum:
+            return sum(samplers, node, site, first_word);
         case SamplerKind::shift:
             return node.p0 + sample(samplers, {samplers.children[node.first]}, site, first_word);
-        default: return quantile_of(samplers, node, site.uniform(first_word));
+        default:
+            return quantile_of(samplers, node, site.uniform(first_word));
     }
 }
 
@@ -105,12 +125,18 @@ double quantile(const Samplers& samplers, SamplerId id, double u) noexcept {
     const SamplerNode& node = samplers.nodes[id.value];
     if (node.budget > 1) return math::not_a_number;
     switch (node.kind) {
-        case SamplerKind::fixed: return node.p0;
-        case SamplerKind::never: return math::infinity;
-        case SamplerKind::sum: return quantile_of_sum(samplers, node, u);
-        case SamplerKind::mixture: return math::not_a_number;
-        case SamplerKind::shift: return node.p0 + quantile(samplers, {samplers.children[node.first]}, u);
-        default: return quantile_of(samplers, node, u);
+        case SamplerKind::fixed:
+            return node.p0;
+        case SamplerKind::never:
+            return math::infinity;
+        case SamplerKind::sum:
+            return quantile_of_sum(samplers, node, u);
+        case SamplerKind::mixture:
+            return math::not_a_number;
+        case SamplerKind::shift:
+            return node.p0 + quantile(samplers, {samplers.children[node.first]}, u);
+        default:
+            return quantile_of(samplers, node, u);
     }
 }
 

@@ -9,11 +9,30 @@
 
 namespace sojourn {
 
-struct SamplerId { std::uint32_t value = 0; };
+struct SamplerId {
+    std::uint32_t value = 0;
+};
 
 enum class SamplerKind : std::uint8_t {
-    fixed, uniform, log_uniform, exponential, weibull, log_normal, normal, truncated_normal, lomax, log_logistic,
-    bernoulli, table, thresholds, piecewise_hazard, empirical, never, mixture, sum, shift,
+    fixed,
+    uniform,
+    log_uniform,
+    exponential,
+    weibull,
+    log_normal,
+    normal,
+    truncated_normal,
+    lomax,
+    log_logistic,
+    bernoulli,
+    table,
+    thresholds,
+    piecewise_hazard,
+    empirical,
+    never,
+    mixture,
+    sum,
+    shift,
 };
 
 /// One compiled law: kind, up to four numbers, and a range in one of the arrays of `Samplers`.
@@ -37,14 +56,17 @@ struct Samplers {
 /// Adds a sound law (`faults(law)` is empty). Equal tables are shared.
 [[nodiscard]] SamplerId add_sampler(Samplers& samplers, const Law& law);
 
-/// One value of the law. Reads `budget` words of `site` from `first_word` on (positions fixed, whatever the path).
-[[nodiscard]] double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned first_word) noexcept;
+/// One value of the law. Reads `budget` words of `site` from `first_word` on (positions fixed, whatever the
+/// path).
+[[nodiscard]] double sample(const Samplers& samplers, SamplerId id, DrawSite& site,
+                            unsigned first_word) noexcept;
 
-/// Smallest x whose distribution function reaches u, for a law of at most one word (NaN for others); what `sample` gives
-/// for a word that reads as u = (k + 1/2) 2^-32. Non-decreasing in u.
+/// Smallest x whose distribution function reaches u, for a law of at most one word (NaN for others); what
+/// `sample` gives for a word that reads as u = (k + 1/2) 2^-32. Non-decreasing in u.
 [[nodiscard]] double quantile(const Samplers& samplers, SamplerId id, double u) noexcept;
 
-/// Word where a law of this sampler starts in its site: `role::delay` for one word, `role::delay_run` for more.
+/// Word where a law of this sampler starts in its site: `role::delay` for one word, `role::delay_run` for
+/// more.
 [[nodiscard]] unsigned first_delay_word(const Samplers& samplers, SamplerId id) noexcept;
 
 }  // namespace sojourn

@@ -25,7 +25,9 @@ class Builder {
     SamplerNode operator()(const LogUniform& law) const {
         return node(SamplerKind::log_uniform, 1, law.low, math::log(law.high / law.low));
     }
-    SamplerNode operator()(const Exponential& law) const { return node(SamplerKind::exponential, 1, law.mean); }
+    SamplerNode operator()(const Exponential& law) const {
+        return node(SamplerKind::exponential, 1, law.mean);
+    }
     SamplerNode operator()(const Weibull& law) const {
         return node(SamplerKind::weibull, 1, law.scale, 1.0 / law.shape);
     }
@@ -43,7 +45,8 @@ class Builder {
 
     SamplerNode operator()(const TruncatedNormal& law) {
         const auto parts = laws::truncated_normal_parts(law.mean, law.sd, law.low, law.high);
-        SamplerNode made = node(SamplerKind::truncated_normal, 1, parts.mean, parts.sd, parts.below, parts.within);
+        SamplerNode made =
+            node(SamplerKind::truncated_normal, 1, parts.mean, parts.sd, parts.below, parts.within);
         append(made, {law.low, law.high});
         return made;
     }
@@ -108,8 +111,8 @@ class Builder {
     }
 
   private:
-    static SamplerNode node(SamplerKind kind, std::uint8_t budget, double p0 = 0, double p1 = 0, double p2 = 0,
-                            double p3 = 0) {
+    static SamplerNode node(SamplerKind kind, std::uint8_t budget, double p0 = 0, double p1 = 0,
+                            double p2 = 0, double p3 = 0) {
         return {kind, budget, 0, 0, 0, p0, p1, p2, p3};
     }
 
@@ -138,8 +141,10 @@ class Builder {
         SamplerNode made = node(SamplerKind::table, 1, scale, 0, a, b);
         made.grain = static_cast<std::uint8_t>(table_grain(b > 0.0 && b < a ? b : a));
         made.first = static_cast<std::uint32_t>(samplers_.numbers.size());
-        if (b > 0.0) append_beta_table(samplers_.numbers, a, b, made.grain);
-        else append_gamma_table(samplers_.numbers, a, made.grain);
+        if (b > 0.0)
+            append_beta_table(samplers_.numbers, a, b, made.grain);
+        else
+            append_gamma_table(samplers_.numbers, a, made.grain);
         made.count = static_cast<std::uint32_t>(samplers_.numbers.size()) - made.first;
         return made;
     }

@@ -1,4 +1,5 @@
-// Quantile tables: exact values and slopes at the cell edges, joined by cubics that keep the order [fritsch1980].
+// Quantile tables: exact values and slopes at the cell edges, joined by cubics that keep the order
+// [fritsch1980].
 #include "engine/random/table_build.hpp"
 
 #include <cmath>

@@ -5,7 +5,8 @@
 
 namespace sojourn {
 
-/// Cells an octave as a power of two: enough that a quantile behaving as v^(1/shape) is met to 1e-8 (at most 2^8).
+/// Cells an octave as a power of two: enough that a quantile behaving as v^(1/shape) is met to 1e-8 (at most
+/// 2^8).
 [[nodiscard]] unsigned table_grain(double smallest_shape) noexcept;
 
 /// Appends the table of a gamma law of scale 1. About 2 ms at grain 5.

@@ -11,7 +11,8 @@ namespace sojourn::testing {
 inline double ulps(double value, long double exact) {
     if (std::isinf(value) && std::isinf(exact)) return 0.0;
     const int exponent = exact == 0 ? -1074 : std::max(std::ilogb(exact) - 52, -1074);
-    return static_cast<double>(std::fabs(static_cast<long double>(value) - exact) / std::ldexp(1.0L, exponent));
+    return static_cast<double>(std::fabs(static_cast<long double>(value) - exact) /
+                               std::ldexp(1.0L, exponent));
 }
 
 inline double relative_error(double value, double exact) {

@@ -8,7 +8,8 @@
 namespace sojourn {
 namespace {
 
-// Expected words come from a separate implementation (Python integers) of the layout in docs/methods/random/layout.md.
+// Expected words come from a separate implementation (Python integers) of the layout in
+// docs/methods/random/layout.md.
 TEST(StreamKey, IsPinned) {
     EXPECT_EQ(stream_key(0, 0), (PhiloxKey{0xff9b8f14u, 0x40517916u}));
     EXPECT_EQ(stream_key(1, 0), (PhiloxKey{0x08d5aa28u, 0x3885dff3u}));
@@ -25,8 +26,9 @@ TEST(SiteOf, IsPinned) {
 
 TEST(SiteOf, TellsKindOwnerAndNameApart) {
     std::set<std::uint32_t> sites;
-    const SiteKind kinds[] = {SiteKind::touchpoint, SiteKind::clock,        SiteKind::attribute, SiteKind::segment,
-                              SiteKind::channel,    SiteKind::arrival_time, SiteKind::revenue};
+    const SiteKind kinds[] = {SiteKind::touchpoint, SiteKind::clock,   SiteKind::attribute,
+                              SiteKind::segment,    SiteKind::channel, SiteKind::arrival_time,
+                              SiteKind::revenue};
     for (const SiteKind kind : kinds) {
         sites.insert(site_of(kind, "ab", "c"));
         sites.insert(site_of(kind, "a", "bc"));

@@ -39,7 +39,8 @@ TEST(Log, StaysWithinItsBound) {
     EXPECT_LT(worst(log, log_l, [](double u, double) { return u; }), 0.9 + slack);
     EXPECT_LT(worst(log, log_l, [](double u, double) { return 1.0 + (u - 0.5) * 1e-3; }), 0.9 + slack);
     EXPECT_LT(worst(log, log_l, [](double u, double) { return 0.5 + u; }), 0.9 + slack);
-    EXPECT_LT(worst(log, log_l, [](double u, double v) { return std::ldexp(1 + u, int(v * 2044) - 1022); }), 0.9 + slack);
+    EXPECT_LT(worst(log, log_l, [](double u, double v) { return std::ldexp(1 + u, int(v * 2044) - 1022); }),
+              0.9 + slack);
     EXPECT_LT(worst(log, log_l, [](double u, double) { return u * 0x1p-1040; }), 0.9 + slack);
 }
 
@@ -77,7 +78,9 @@ TEST(Expm1, StaysWithinItsBound) {
     const auto expm1_l = [](long double x) { return std::expm1(x); };
     EXPECT_LT(worst(expm1, expm1_l, [](double u, double) { return 2 * (u - 0.5); }), 2.0 + slack);
     EXPECT_LT(worst(expm1, expm1_l, [](double u, double) { return 100 * (u - 0.5); }), 2.0 + slack);
-    EXPECT_LT(worst(expm1, expm1_l, [](double u, double v) { return (u - 0.5) * std::ldexp(1, -int(v * 60)); }), 2.0 + slack);
+    EXPECT_LT(
+        worst(expm1, expm1_l, [](double u, double v) { return (u - 0.5) * std::ldexp(1, -int(v * 60)); }),
+        2.0 + slack);
     EXPECT_EQ(math::expm1(0.0), 0.0);
     EXPECT_EQ(math::expm1(-infinity), -1.0);
     EXPECT_EQ(math::expm1(infinity), infinity);
@@ -87,8 +90,11 @@ TEST(Log1p, StaysWithinItsBound) {
     const auto log1p = [](double x) { return math::log1p(x); };
     const auto log1p_l = [](long double x) { return std::log1p(x); };
     EXPECT_LT(worst(log1p, log1p_l, [](double u, double) { return u - 0.999; }), 2.0 + slack);
-    EXPECT_LT(worst(log1p, log1p_l, [](double u, double v) { return (u - 0.5) * std::ldexp(1, -int(v * 60)); }), 2.0 + slack);
-    EXPECT_LT(worst(log1p, log1p_l, [](double u, double v) { return u * std::ldexp(1, int(v * 90)); }), 2.0 + slack);
+    EXPECT_LT(
+        worst(log1p, log1p_l, [](double u, double v) { return (u - 0.5) * std::ldexp(1, -int(v * 60)); }),
+        2.0 + slack);
+    EXPECT_LT(worst(log1p, log1p_l, [](double u, double v) { return u * std::ldexp(1, int(v * 90)); }),
+              2.0 + slack);
     EXPECT_EQ(math::log1p(-1.0), -infinity);
     EXPECT_EQ(math::log1p(infinity), infinity);
 }
@@ -101,9 +107,12 @@ TEST(ExcessOverLog1p, KeepsItsDigitsNearZero) {
         return x * x * sum;
     };
     const auto excess = [](double x) { return math::excess_over_log1p(x); };
-    EXPECT_LT(worst(excess, series, [](double u, double v) { return (u - 0.5) * std::ldexp(0.5, -int(v * 30)); }), 12.0 + slack);
-    EXPECT_LT(worst(excess, [](long double x) { return x - std::log1p(x); },
-                    [](double u, double) { return u < 0.5 ? -0.9 * u - 0.2 : 4 * u; }),
+    EXPECT_LT(
+        worst(excess, series, [](double u, double v) { return (u - 0.5) * std::ldexp(0.5, -int(v * 30)); }),
+        12.0 + slack);
+    EXPECT_LT(worst(
+                  excess, [](long double x) { return x - std::log1p(x); },
+                  [](double u, double) { return u < 0.5 ? -0.9 * u - 0.2 : 4 * u; }),
               12.0 + slack);
 }
 
@@ -113,7 +122,8 @@ TEST(Pow, StaysWithinItsBound) {
         const double x = 50 * (engine() + 0.5) * 0x1p-32, power = 40 * (engine() + 0.5) * 0x1p-32 - 20;
         const long double exact = std::pow(static_cast<long double>(x), static_cast<long double>(power));
         const double bound = (2 + std::fabs(power * std::log(x))) * 0x1p-52;
-        ASSERT_LT(std::fabs(static_cast<double>((math::pow(x, power) - exact) / exact)), bound) << x << ' ' << power;
+        ASSERT_LT(std::fabs(static_cast<double>((math::pow(x, power) - exact) / exact)), bound)
+            << x << ' ' << power;
     }
 }
 

@@ -37,7 +37,8 @@ TEST(IncompleteGamma, IsAccurateOnBothSides) {
                 ASSERT_LT(relative_error(split.lower, lower), lower < 0.5 ? 1e-12 : 1e-13) << a << ' ' << x;
             }
             if (upper > 1e-290) {
-                ASSERT_NEAR(split.upper / upper, 1, upper < 0.01 && x < a + 1 ? 1e-10 : 1e-12) << a << ' ' << x;
+                ASSERT_NEAR(split.upper / upper, 1, upper < 0.01 && x < a + 1 ? 1e-10 : 1e-12)
+                    << a << ' ' << x;
             }
         }
     }
@@ -65,7 +66,7 @@ TEST(IncompleteBeta, IsAccurateOnBothSides) {
                 const double x = 1 / (1 + b / a * std::exp(-t / std::sqrt(1 + std::min(a, b)))), y = 1 - x;
                 if (!(x > 0) || !(y > 0)) continue;
                 const math::Split split = math::incomplete_beta(a, b, x, y);
-                const double bound = 1e-11 + 2e-16 * (a + b);  // y of the reference is 1 - x unrounded
+                const double bound = 1e-11 + 5e-16 * (a + b);  // y of the reference is 1 - x unrounded
                 const auto lower = static_cast<double>(boost::math::ibeta(real(a), real(b), real(x)));
                 const auto upper = static_cast<double>(boost::math::ibetac(real(a), real(b), real(x)));
                 if (lower > 1e-290 && lower < 0.9) {
@@ -85,7 +86,8 @@ TEST(BetaQuantile, InvertsTheLowerTail) {
             for (const double p : shares) {
                 const auto exact = static_cast<double>(boost::math::ibeta_inv(real(a), real(b), real(p)));
                 if (exact > 1e-290) {
-                    EXPECT_LT(relative_error(math::beta_quantile(a, b, p), exact), 1e-10) << a << ' ' << b << ' ' << p;
+                    EXPECT_LT(relative_error(math::beta_quantile(a, b, p), exact), 1e-10)
+                        << a << ' ' << b << ' ' << p;
                 }
             }
         }

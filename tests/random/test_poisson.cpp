@@ -10,7 +10,9 @@
 namespace sojourn {
 namespace {
 
-double uniform(Philox4x32& engine) { return (engine() + 0.5) * 0x1p-32; }
+double uniform(Philox4x32& engine) {
+    return (engine() + 0.5) * 0x1p-32;
+}
 
 /// P(N <= k) >= u up to a rounding of the reference, and not already at k - 1.
 void expect_smallest(std::uint64_t k, double u, double mean) {
@@ -43,7 +45,8 @@ TEST(PoissonQuantile, WorksFarBeyondAMillion) {
         EXPECT_NEAR(static_cast<double>(math::poisson_quantile(0.5, mean)), mean, 1.0);
         const double z = 2.3263478740408408, spread = z * std::sqrt(mean) + (z * z - 1) / 6;
         EXPECT_NEAR(static_cast<double>(math::poisson_quantile(0.99, mean)), mean + spread, 2.0);
-        EXPECT_NEAR(static_cast<double>(math::poisson_quantile(0.01, mean)), mean - z * std::sqrt(mean) + (z * z - 1) / 6, 2.0);
+        EXPECT_NEAR(static_cast<double>(math::poisson_quantile(0.01, mean)),
+                    mean - z * std::sqrt(mean) + (z * z - 1) / 6, 2.0);
     }
 }
 
@@ -62,7 +65,8 @@ TEST(PoissonQuantile, MoreDemandOnlyAdds) {
     Philox4x32 engine(10);
     for (int i = 0; i < 20'000; ++i) {
         const double u = uniform(engine), mean = std::exp(12 * uniform(engine) - 2);
-        EXPECT_LE(math::poisson_quantile(u, mean), math::poisson_quantile(u, mean * (1 + 0.1 * uniform(engine))));
+        EXPECT_LE(math::poisson_quantile(u, mean),
+                  math::poisson_quantile(u, mean * (1 + 0.1 * uniform(engine))));
     }
     for (int i = 0; i < 2000; ++i) {  // across the change of method
         const double u = uniform(engine);

@@ -6,7 +6,9 @@
 namespace sojourn::laws {
 
 /// The unit exponential behind every hazard; 1 - u is exact for an addressed uniform.
-[[nodiscard]] constexpr double unit_exponential(double u) noexcept { return -math::log(1.0 - u); }
+[[nodiscard]] constexpr double unit_exponential(double u) noexcept {
+    return -math::log(1.0 - u);
+}
 
 [[nodiscard]] constexpr double exponential_quantile(double u, double mean) noexcept {
     return mean * unit_exponential(u);

@@ -1,4 +1,5 @@
-// Lognormal: x = median exp(sigma z(u)), z by AS 241 [wichura1988]. Budget 1. docs/methods/random/log_normal.md
+// Lognormal: x = median exp(sigma z(u)), z by AS 241 [wichura1988]. Budget 1.
+// docs/methods/random/log_normal.md
 #pragma once
 
 #include "engine/random/math/normal.hpp"

@@ -1,4 +1,5 @@
-// ln x uniform on [ln low, ln high]: x = low exp(u ln(high/low)). Budget 1. docs/methods/random/log_uniform.md
+// ln x uniform on [ln low, ln high]: x = low exp(u ln(high/low)). Budget 1.
+// docs/methods/random/log_uniform.md
 #pragma once
 
 #include "engine/random/math/exp_log.hpp"

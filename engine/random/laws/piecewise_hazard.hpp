@@ -26,7 +26,8 @@ struct HazardPiece {
         first = below ? first + half + 1 : first;
         count = below ? count - half - 1 : half;
     }
-    const double start = triples[3 * first], integrated = triples[3 * first + 1], rate = triples[3 * first + 2];
+    const double start = triples[3 * first], integrated = triples[3 * first + 1],
+                 rate = triples[3 * first + 2];
     return rate > 0.0 ? start + (target - integrated) / rate : math::infinity;
 }
 

@@ -1,4 +1,5 @@
-// Quantile by a table folded at the median: one cubic a cell of the folded uniform. Budget 1. docs/methods/random/table.md
+// Quantile by a table folded at the median: one cubic a cell of the folded uniform. Budget 1.
+// docs/methods/random/table.md
 #pragma once
 
 #include <bit>
@@ -7,9 +8,9 @@
 
 namespace sojourn::laws {
 
-// The folded uniform v = min(u, 1 - u) lies in [2^-33, 1/2): 32 octaves, each cut into 2^grain equal cells, found by
-// the exponent and the top mantissa bits of v. Layout: lower side, then upper side; a cell is four coefficients of a
-// cubic in t in [0, 1), the rest of the mantissa.
+// The folded uniform v = min(u, 1 - u) lies in [2^-33, 1/2): 32 octaves, each cut into 2^grain equal cells,
+// found by the exponent and the top mantissa bits of v. Layout: lower side, then upper side; a cell is four
+// coefficients of a cubic in t in [0, 1), the rest of the mantissa.
 inline constexpr unsigned table_octaves = 32;
 inline constexpr std::uint64_t table_first_exponent = 1023 - 33;
 

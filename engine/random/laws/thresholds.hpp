@@ -7,7 +7,8 @@
 
 namespace sojourn::laws {
 
-/// F is ascending; its last entry is not looked at, so the last k takes all that remains. About log2(size) steps.
+/// F is ascending; its last entry is not looked at, so the last k takes all that remains. About log2(size)
+/// steps.
 [[nodiscard]] inline double thresholds_quantile(double u, std::span<const double> distribution) noexcept {
     std::size_t first = 0, count = distribution.size() - 1;
     while (count > 0) {

@@ -1,12 +1,15 @@
-// Normal given low <= x <= high, by inversion between two normal shares. Budget 1. docs/methods/random/truncated_normal.md
+// Normal given low <= x <= high, by inversion between two normal shares. Budget 1.
+// docs/methods/random/truncated_normal.md
 #pragma once
 
 #include "engine/random/math/normal.hpp"
 
 namespace sojourn::laws {
 
-/// 1. Bounds in standard units, reflected where the interval lies above the mean, so that shares are small numbers
-///    with full relative accuracy (`sd` negative says so). 2. x = mean + sd z(below + v within), v = u or 1 - u.
+/// 1. Bounds in standard units, reflected where the interval lies above the mean, so that shares are small
+/// numbers
+///    with full relative accuracy (`sd` negative says so). 2. x = mean + sd z(below + v within), v = u or 1 -
+///    u.
 /// 3. Rounding never leaves [low, high].
 struct TruncatedNormalParts {
     double mean = 0, sd = 1, below = 0, within = 1, low = 0, high = 1;

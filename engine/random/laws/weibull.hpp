@@ -1,4 +1,5 @@
-// Weibull, survival exp(-(x/scale)^shape): x = scale (-ln(1 - u))^(1/shape). Budget 1. docs/methods/random/weibull.md
+// Weibull, survival exp(-(x/scale)^shape): x = scale (-ln(1 - u))^(1/shape). Budget 1.
+// docs/methods/random/weibull.md
 #pragma once
 
 #include "engine/random/laws/exponential.hpp"

@@ -10,7 +10,9 @@ namespace sojourn::math {
 
 namespace {
 
-double kept_from_zero(double value) noexcept { return std::fabs(value) < 1e-300 ? 1e-300 : value; }
+double kept_from_zero(double value) noexcept {
+    return std::fabs(value) < 1e-300 ? 1e-300 : value;
+}
 
 /// Continued fraction of a I_x(a, b) / beta_term; converges fast for x < (a+1)/(a+b+2).
 double fraction(double a, double b, double x) noexcept {
@@ -40,8 +42,8 @@ double deviance(double a, double m) noexcept {
 double beta_term(double a, double b, double x, double y) noexcept {
     if (!(x > 0.0) || !(y > 0.0)) return 0.0;
     const double n = a + b;
-    const double exponent = stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * x) -
-                            deviance(b, n * y);
+    const double exponent =
+        stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * x) - deviance(b, n * y);
     return exp(exponent) * std::sqrt(a * (b / n)) / sqrt_two_pi;
 }
 
@@ -58,7 +60,8 @@ Split incomplete_beta(double a, double b, double x, double y) noexcept {
 }
 
 double beta_quantile(double a, double b, double p) noexcept {
-    // In ln x the curve ln I is nearly a line of slope a in the lower tail; 1 - x = -expm1(ln x) stays accurate.
+    // In ln x the curve ln I is nearly a line of slope a in the lower tail; 1 - x = -expm1(ln x) stays
+    // accurate.
     const double start = (log(p) + log(a) + log_gamma(a) + log_gamma(b) - log_gamma(a + b)) / a;
     const auto curve = [a, b](double log_x) {
         if (log_x >= 0.0) return CurvePoint{0.0, 0.0};

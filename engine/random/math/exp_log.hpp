@@ -11,7 +11,8 @@ namespace sojourn::math {
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-// ln 2 in two parts; `ln2_high` has 21 trailing zero bits, so that k * ln2_high is exact for every exponent k.
+// ln 2 in two parts; `ln2_high` has 21 trailing zero bits, so that k * ln2_high is exact for every exponent
+// k.
 inline constexpr double ln2_high = 0x1.62e42fee00000p-1, ln2_low = 0x1.a39ef35793c76p-33;
 
 namespace detail {
@@ -43,7 +44,8 @@ inline constexpr std::uint64_t infinity_bits = 0x7ff0000000000000u, sqrt_half_bi
 /// ln x for a positive finite x whose bits are `bits`, times 2^-`scaled`.
 [[nodiscard]] constexpr double log_of_bits(std::uint64_t bits, std::int64_t scaled) noexcept {
     const std::int64_t exponent = static_cast<std::int64_t>(bits - sqrt_half_bits) >> fraction_bits;
-    const double f = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << fraction_bits)) - 1.0;
+    const double f =
+        std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << fraction_bits)) - 1.0;
     const double k = static_cast<double>(exponent - scaled);
     const double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
     const double tail = s * (half_square + z * log_series(z)) + k * ln2_low;
@@ -62,7 +64,8 @@ struct Reduced {
 
 /// x = exponent * ln 2 + (high - low), |high - low| <= ln(2)/2.
 [[nodiscard]] constexpr Reduced reduce(double x) noexcept {
-    constexpr double rounder = 0x1.8p52;  // adding it leaves the nearest integer in the low mantissa bits, unbranched
+    constexpr double rounder =
+        0x1.8p52;  // adding it leaves the nearest integer in the low mantissa bits, unbranched
     const double shifted = x * 0x1.71547652b82fep+0 + rounder;
     const double k = shifted - rounder;
     const auto exponent = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) -
@@ -96,13 +99,15 @@ struct Reduced {
 /// Natural logarithm. Error below 0.9 ulp; about 7 ns. log(0) = -inf; NaN below 0.
 [[nodiscard]] constexpr double log(double x) noexcept {
     const auto bits = std::bit_cast<std::uint64_t>(x);
-    const bool normal = bits - detail::smallest_normal_bits < detail::infinity_bits - detail::smallest_normal_bits;
+    const bool normal =
+        bits - detail::smallest_normal_bits < detail::infinity_bits - detail::smallest_normal_bits;
     return normal ? detail::log_of_bits(bits, 0) : detail::rare_log(x);
 }
 
 /// Exponential. Error below 1 ulp (one unit of the subnormal range below 2^-1022); about 7 ns.
 [[nodiscard]] constexpr double exp(double x) noexcept {
-    if (!(x < 700.0 && x > -700.0)) [[unlikely]] return detail::rare_exp(x);
+    if (!(x < 700.0 && x > -700.0)) [[unlikely]]
+        return detail::rare_exp(x);
     const detail::Reduced part = detail::reduce(x);
     return detail::exp_of(part) * detail::power_of_two(part.exponent);
 }
@@ -134,6 +139,8 @@ struct Reduced {
 }
 
 /// x^power for x >= 0. Relative error below (2 + |power ln x|) 2^-52.
-[[nodiscard]] constexpr double pow(double x, double power) noexcept { return exp(power * log(x)); }
+[[nodiscard]] constexpr double pow(double x, double power) noexcept {
+    return exp(power * log(x));
+}
 
 }  // namespace sojourn::math

@@ -44,7 +44,8 @@ double upper_fraction(double a, double x) noexcept {
 double stirling_error(double x) noexcept {
     double shifted = 0.0;
     for (; x < 16.0; x += 1.0) shifted += (x + 0.5) * log1p(1.0 / x) - 1.0;
-    constexpr double c[] = {1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156};
+    constexpr double c[] = {1.0 / 12,   -1.0 / 360,      1.0 / 1260, -1.0 / 1680,
+                            1.0 / 1188, -691.0 / 360360, 1.0 / 156};
     return shifted + detail::polynomial(c, 1.0 / (x * x)) / x;
 }
 

@@ -1,4 +1,5 @@
-// Gamma functions: logarithm, regularised incomplete integrals, their quantiles. For building tables, not for hot loops.
+// Gamma functions: logarithm, regularised incomplete integrals, their quantiles. For building tables, not for
+// hot loops.
 #pragma once
 
 #include "engine/random/math/exp_log.hpp"

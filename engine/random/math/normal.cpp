@@ -21,8 +21,8 @@ double centre_series(double x) noexcept {
     return sum;
 }
 
-/// Mills' ratio (1 - Phi(x)) / phi(x) for x >= 1 by Laplace's continued fraction, from the inside out; n terms leave
-/// an error of about exp(-2 x sqrt(n)).
+/// Mills' ratio (1 - Phi(x)) / phi(x) for x >= 1 by Laplace's continued fraction, from the inside out; n
+/// terms leave an error of about exp(-2 x sqrt(n)).
 double mills_ratio(double x) noexcept {
     double value = x;
     for (int n = static_cast<int>(20.0 + 400.0 / (x * x)); n > 0; --n) value = x + n / value;
@@ -31,7 +31,9 @@ double mills_ratio(double x) noexcept {
 
 }  // namespace
 
-double normal_density(double x) noexcept { return half_square_exp(std::fabs(x)) / sqrt_two_pi; }
+double normal_density(double x) noexcept {
+    return half_square_exp(std::fabs(x)) / sqrt_two_pi;
+}
 
 double normal_cdf(double x) noexcept {
     const double size = std::fabs(x);

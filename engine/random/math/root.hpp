@@ -23,9 +23,12 @@ template <class Curve>
         double next = x + gap / at.slope;
         const bool inside = next > low && next < high && std::fabs(next - x) < 64.0 * (std::fabs(x) + 1.0);
         if (!inside) {
-            if (low == -unknown) next = high - reach;
-            else if (high == unknown) next = low + reach;
-            else next = 0.5 * (low + high);
+            if (low == -unknown)
+                next = high - reach;
+            else if (high == unknown)
+                next = low + reach;
+            else
+                next = 0.5 * (low + high);
             reach *= 2.0;
         }
         if (std::fabs(next - x) <= 0x1p-51 * std::fabs(x) || next == low || next == high) return next;

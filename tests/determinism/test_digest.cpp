@@ -1,0 +1,75 @@
+// One digest for any number of threads and any split, equal to the committed one.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "engine/tally/bytes.hpp"
+#include "tests/determinism/journeys.hpp"
+
+namespace sojourn::testing {
+namespace {
+
+/// Rewrite with `sojourn_digest > tests/golden/digests.txt`, and say so in the changelog under [results].
+std::map<std::string, std::string> committed() {
+    std::ifstream file{SOJOURN_TESTS "/golden/digests.txt"};
+    std::map<std::string, std::string> lines;
+    std::string name, value;
+    while (file >> name >> value) lines[name] = value;
+    return lines;
+}
+
+TEST(Digest, IsTheCommittedOneForAnyNumberOfThreads) {
+    const auto golden = committed();
+    for (const auto& [name, journey] : golden_journeys()) {
+        for (const unsigned threads : {1u, 2u, 3u, 8u}) {
+            ASSERT_TRUE(golden.contains(name)) << name;
+            EXPECT_EQ(golden_digest(journey, threads), golden.at(name))
+                << name << " on " << threads << " threads";
+        }
+    }
+}
+
+TEST(Digest, IsThatOfAnySplitMergedInAnyOrder) {
+    std::mt19937 shuffler{5};
+    for (const auto& [name, journey] : golden_journeys()) {
+        const RunOptions whole{golden_seed, golden_replications, 2, EventLog::off, 0, 1};
+        const Tallies expected = run_journey(journey, whole).tallies;
+        for (const std::uint32_t parts : {1u, 7u, 64u}) {
+            std::vector<std::string> pieces;
+            for (std::uint32_t part = 0; part < parts; ++part) {
+                RunOptions options = whole;
+                options.part = part;
+                options.parts = parts;
+                pieces.push_back(to_bytes(run_journey(journey, options).tallies));
+            }
+            std::shuffle(pieces.begin(), pieces.end(), shuffler);
+            Tallies merged = make_tallies(expected.layout, expected.shape);
+            for (const std::string& piece : pieces) merge_into(merged, tallies_from_bytes(piece));
+            EXPECT_TRUE(merged.complete()) << name << " in " << parts;
+            EXPECT_EQ(digest(merged), digest(expected)) << name << " in " << parts;
+            // Stronger than the digest: rows, from which intervals come, are equal too.
+            EXPECT_EQ(to_bytes(merged), to_bytes(expected)) << name << " in " << parts;
+        }
+    }
+}
+
+TEST(Digest, TellsSeedsApart) {
+    const Journey journey = mc6(1000);
+    EXPECT_NE(digest(run_journey(journey, {1, 1, 1, EventLog::off, 0, 1}).tallies),
+              digest(run_journey(journey, {2, 1, 1, EventLog::off, 0, 1}).tallies));
+}
+
+TEST(Digest, IgnoresTheOrderOfDeclarations) {
+    Journey reordered = everything();
+    std::reverse(reordered.stages.begin(), reordered.stages.end());
+    std::reverse(reordered.channels.begin(), reordered.channels.end());
+    std::reverse(reordered.touchpoints.begin(), reordered.touchpoints.end());
+    for (Stage& stage : reordered.stages) std::reverse(stage.drift.begin(), stage.drift.end());
+    EXPECT_EQ(golden_digest(reordered, 2), golden_digest(everything(), 2));
+}
+
+}  // namespace
+}  // namespace sojourn::testing

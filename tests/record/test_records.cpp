@@ -75,7 +75,7 @@ TEST(Records, AppendedToThemselvesStayAsTheyAre) {
     Records records;
     records.append(full_record(1));
     records.append(std::move(records));
-    EXPECT_EQ(records.size(), 1u);
+    EXPECT_EQ(records.size(), 1u);  // NOLINT(bugprone-use-after-move)
 }
 
 TEST(Records, SortByReplicationProspectTimeAndThenAsAppended) {

@@ -51,7 +51,7 @@ struct Units {
 /// of an event, 0 or 2 * `share` by the toss of a coin, so entries of one prospect go together. True ratio:
 /// `share`.
 inline Units clustered_shares(Random& random, unsigned blocks, std::size_t keep, double share) {
-    boost::random::poisson_distribution<int> further{0.5};
+    const boost::random::poisson_distribution<int> further{0.5};
     boost::random::uniform_01<double> uniform;
     Units units;
     for (unsigned block = 0; block < blocks; ++block) {
@@ -93,7 +93,7 @@ inline double few_clustered(unsigned sets) {
 /// Totals of 20 replications, Poisson with mean 400.
 inline double mean_of_replications(unsigned sets) {
     return share_covered(sets, 4, [](Random& random) {
-        boost::random::poisson_distribution<int> arrivals{400};
+        const boost::random::poisson_distribution<int> arrivals{400};
         std::vector<double> totals;
         double sum = 0;
         for (int replication = 0; replication < 20; ++replication) {
@@ -124,7 +124,7 @@ inline double mean_of_skewed(unsigned sets) {
 inline double wilson_of_few(unsigned sets) {
     return share_covered(sets, 6, [](Random& random) {
         const double share = 0.002 + 0.048 * boost::random::uniform_01<double>{}(random);
-        boost::random::binomial_distribution<int> events{400, share};
+        const boost::random::binomial_distribution<int> events{400, share};
         return covers(wilson(static_cast<std::uint64_t>(events(random)), 400), share);
     });
 }

@@ -1,4 +1,3 @@
 """The fake engine of the tests of results."""
 
-from tests.results.conftest import core as core
-from tests.results.conftest import results as results
+from tests.results.conftest import core as core, results as results

@@ -3,8 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sojourn.results.metric import Luck, Metric
 from sojourn.results.rounding import exact_duration, last_place, luck_text, metric_text, rounded, with_half_width

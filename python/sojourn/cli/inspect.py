@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sojourn.cli.library import description, find, library
-from sojourn.cli.say import document, note, out, show, table_text
+from sojourn.cli.say import document, note, out, show
 from sojourn.cli.schema import schema_text
 from sojourn.errors import ScenarioError
 
@@ -36,8 +36,7 @@ def explain_scenario(scenario: str, *, data: Path | None) -> int:
     """Print the tables of the compiled plan."""
     from sojourn.scenario.reading import load
 
-    plan = load(find(scenario), data=data).compile()
-    out("\n\n".join(table_text(title, columns, rows) for title, columns, rows in plan.explain()))
+    out(str(load(find(scenario), data=data).compile().explain()))
     return 0
 
 

@@ -61,11 +61,3 @@ def fail(code: int, why: str = "", *, diagnostics: Sequence[Diagnostic] = (), as
         with suppress(OSError):  # standard output may be what failed
             out(document(None, diagnostics))
     return code
-
-
-def table_text(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of text with aligned columns."""
-    lines = [list(columns), *(list(row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    body = ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return "\n".join([title, *(f"  {line}" for line in body)])

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sojourn.diagnostic import nearest
 from sojourn.errors import InputError
+from sojourn.results.catalogue import demand, find
 from sojourn.results.estimate import estimate, luck
 from sojourn.results.frame import Frame
 from sojourn.results.groups import Choice, Dimension, members, values
 from sojourn.results.manifest import Manifest
-from sojourn.results.measures import Measure, measures, occupancy_measures
+from sojourn.results.measures import Measure, measures
 from sojourn.results.metric import Luck, Metric
-from sojourn.results.rounding import exact_duration
 from sojourn.results.shape import Shape
 
 if TYPE_CHECKING:
@@ -51,6 +50,11 @@ class Results:
         return self.manifest.digest
 
     @cached_property
+    def grid_times(self) -> tuple[int, ...]:
+        """Ticks of the occupancy columns; the last is the horizon."""
+        return tuple(self.tallies.grid_times)
+
+    @cached_property
     def groups(self) -> tuple[int, ...]:
         """Indices of the tallies' groups that `choice` covers."""
         return members(self.choice, self.shape, self.tallies.groups, len(self.tallies.cohorts))
@@ -84,15 +88,29 @@ class Results:
 
         Examples
         --------
-        >>> results.metric("share reaching", stage="client", channel="ads")  # doctest: +SKIP
+        >>> import sojourn
+        >>> lead = "lead: {drift: {gives up: {to: lost, after: exponential mean 20 d}}}"
+        >>> results = sojourn.loads(f'''
+        ... sojourn: 1
+        ... name: tiny
+        ... clock: {{start: 2026-01-05, horizon: 30 d}}
+        ... channels: {{web: {{cohort: 1000, to: lead}}}}
+        ... stages: {{{lead}, lost: {{}}}}
+        ... ''').run(replications=2)
+        >>> results.metric("share reaching", stage="lost").text
+        '78 ± 2 %'
+        >>> results.metric("share reaching", stage="lsot")
+        Traceback (most recent call last):
+        sojourn.errors.InputError: no metric 'share reaching' with stage='lsot'; did you mean stage='lost'?
         """
         chosen = {key: filters.pop(key) for key in ("channel", "segment", "cohort") if key in filters}
         view = self.by(**chosen) if chosen else self  # type: ignore[arg-type]
-        defaults = {"statistic": "mean", "at": exact_duration(self.tallies.grid_times[-1])}
-        found = [m for m in view._lookup(name) if _same(dict(m.filters), filters, defaults)]
-        if not found:
-            raise InputError(self._no_such(name, filters))
-        return view.estimate(found[0])
+        return view.estimate(demand(self.shape, self.grid_times, name, filters))
+
+    def find(self, name: str, filters: Mapping[str, str | int]) -> Metric | None:
+        """As `metric`, with all filters given; None where there is no such metric."""
+        measure = find(self.shape, self.grid_times, name, filters)
+        return None if measure is None else self.estimate(measure)
 
     def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
         """The same results for some of the prospects: those of a channel, a segment, an entry cohort (from 1)."""
@@ -123,7 +141,7 @@ class Results:
 
     @property
     def events(self) -> Frame:
-        """The event log: one row an event, ordered by replication, prospect and time."""
+        """The event log: one row an event, replication by replication, prospect by prospect, in order of time."""
         if self.event_log is None:
             msg = (
                 "these results hold no event log; what to do: run(..., events=True); a log stays in the process "
@@ -141,7 +159,7 @@ class Results:
     def measures(self) -> Iterator[Measure]:
         """How each metric comes from the tallies."""
         self._demand_complete()
-        return measures(self.shape, self.tallies.grid_times)
+        return measures(self.shape, self.grid_times)
 
     def estimate(self, measure: Measure) -> Metric:
         """A metric for the chosen prospects."""
@@ -152,22 +170,6 @@ class Results:
         """The luck of a year of a total, for the chosen prospects."""
         self._demand_complete()
         return luck(measure, self.tallies, self.groups, self.choice.filters)
-
-    def _lookup(self, name: str) -> Iterator[Measure]:
-        if name == "occupancy":
-            times = self.tallies.grid_times
-            return occupancy_measures(self.shape, times, range(len(times)))
-        return (measure for measure in self.measures() if measure.name == name)
-
-    def _no_such(self, name: str, filters: Mapping[str, str | int]) -> str:
-        there = [dict(measure.filters) for measure in self._lookup(name)]
-        if not there:
-            known = list(dict.fromkeys(measure.name for measure in self.measures()))
-            near = nearest(name, known)
-            return f"no metric {name!r}; " + (f"did you mean {near!r}?" if near else f"there is: {', '.join(known)}")
-        wanted = _filters_text(filters)
-        near = nearest(wanted, map(_filters_text, there)) or _filters_text(there[0])
-        return f"no metric {name!r} with {wanted or 'no filters'}; did you mean {near or 'no filters'}?"
 
     def _demand_complete(self) -> None:
         if not self.tallies.complete:
@@ -189,11 +191,3 @@ class Results:
 
     def _repr_html_(self) -> str:
         return self.summary()._repr_html_()
-
-
-def _same(there: Mapping[str, str | int], asked: Mapping[str, str | int], defaults: Mapping[str, str]) -> bool:
-    return there == {key: defaults[key] for key in defaults if key in there} | dict(asked)
-
-
-def _filters_text(filters: Mapping[str, str | int]) -> str:
-    return ", ".join(f"{key}={value!r}" for key, value in filters.items())

@@ -10,7 +10,7 @@ from sojourn.results.frame import Builder, Frame
 from sojourn.results.groups import Dimension
 from sojourn.results.measures import cause, occupancy_measures
 from sojourn.results.rounding import exact_duration
-from sojourn.results.wide import Find, Wide, finder
+from sojourn.results.wide import Find, Wide
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
@@ -72,7 +72,7 @@ def luck_table(results: Results) -> Frame:
 def stages_table(results: Results) -> Frame:
     """One row a stage: entries, shares reaching, times to and in it, prospects in it at the end."""
     names = results.shape.stages
-    end = exact_duration(results.tallies.grid_times[-1])
+    end = exact_duration(results.grid_times[-1])
     wide = Wide(results, [{"stage": name} for name in names]).text("stage", names)
     wide = wide.estimates("entries").estimates("share reaching").estimates("share reaching eventually")
     for statistic in STATISTICS:
@@ -136,7 +136,7 @@ def money_table(results: Results) -> Frame:
 
 def occupancy_table(results: Results) -> Frame:
     """One row a stage and time of the grid: prospects in it, mean of the replications."""
-    times, shape = results.tallies.grid_times, results.shape
+    times, shape = results.grid_times, results.shape
     found = [results.estimate(m) for m in occupancy_measures(shape, times, range(len(times)))]
     table = Builder().text("stage", [stage for stage in shape.stages for _ in times])
     table = table.duration("time", [time / _TICKS for _ in shape.stages for time in times])
@@ -164,8 +164,7 @@ def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
     def make(results: Results) -> Frame:
         parts = list(results.split(dimension))
         labels = [label for label, _ in parts]
-        finders = [finder(part) for _, part in parts]
-        find: Find = lambda row, name, filters: finders[row](row, name, filters)  # noqa: E731
+        find: Find = lambda row, name, filters: parts[row][1].find(name, filters)  # noqa: E731
         wide = Wide(results, [{} for _ in parts], find)
         if dimension == "cohort":
             wide = wide.whole("cohort", [int(label) for label in labels])

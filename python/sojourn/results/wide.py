@@ -27,7 +27,7 @@ class Wide:
     ) -> None:
         self._results = results
         self._rows = rows
-        self._find = find or finder(results)
+        self._find = find or (lambda row, name, filters: results.find(name, filters))
         self._builder = builder or Builder()
 
     def text(self, name: str, values: Sequence[str | None]) -> Wide:
@@ -67,14 +67,3 @@ class Wide:
 
     def _with(self, builder: Builder) -> Wide:
         return Wide(self._results, self._rows, self._find, builder)
-
-
-def finder(results: Results) -> Find:
-    """Looks metrics up by name and filters in one pass over the measures."""
-    known = {(m.name, frozenset(m.filters)): m for m in results.measures()}
-
-    def find(row: int, name: str, filters: Mapping[str, str | int]) -> Metric | None:
-        measure = known.get((name, frozenset(filters.items())))
-        return None if measure is None else results.estimate(measure)
-
-    return find

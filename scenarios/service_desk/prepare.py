@@ -78,7 +78,7 @@ class Tables:
 def build(
     log: list[Incident], *, opened_from: datetime = OPENED_FROM, until: datetime = UNTIL, since: datetime = WAITS_SINCE
 ) -> Tables:
-    """Return the tables of the incidents opened in `[opened_from, until)`, waits as they went on in `[since, until)`."""
+    """Return the tables of the incidents opened in `[opened_from, until)`, their waits watched in `[since, until)`."""
     known = as_known_at(opened_between(log, opened_from, until), until)
     lived = [spell for incident in known for spell in spells(incident)]
     opened = sorted(incident.opened for incident in known)
@@ -238,7 +238,9 @@ def main() -> None:
     parser.add_argument("source", type=Path, help="the event log, csv or csv.gz")
     parser.add_argument("folder", type=Path, help="where the tables go")
     parser.add_argument("--until", type=datetime.fromisoformat, default=UNTIL, help="use nothing written from here on")
-    parser.add_argument("--waits-since", type=datetime.fromisoformat, default=WAITS_SINCE, help="watch waits from here on")
+    parser.add_argument(
+        "--waits-since", type=datetime.fromisoformat, default=WAITS_SINCE, help="watch waits from here on"
+    )
     options = parser.parse_args()
     tables = build(read_log(options.source), until=options.until, since=options.waits_since)
     write(tables, options.folder)

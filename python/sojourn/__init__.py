@@ -7,121 +7,64 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sojourn.diagnostic import Diagnostic as Diagnostic
-    from sojourn.errors import InputError as InputError
-    from sojourn.errors import Interrupted as Interrupted
-    from sojourn.errors import NotAvailableYet as NotAvailableYet
-    from sojourn.errors import ScenarioError as ScenarioError
-    from sojourn.errors import SojournError as SojournError
-    from sojourn.errors import WorldError as WorldError
+    from sojourn.errors import (
+        InputError as InputError,
+        Interrupted as Interrupted,
+        NotAvailableYet as NotAvailableYet,
+        ScenarioError as ScenarioError,
+        SojournError as SojournError,
+        WorldError as WorldError,
+    )
     from sojourn.quantities.build import (
         bernoulli as bernoulli,
-    )
-    from sojourn.quantities.build import (
         beta as beta,
-    )
-    from sojourn.quantities.build import (
         empirical as empirical,
-    )
-    from sojourn.quantities.build import (
         erlang as erlang,
-    )
-    from sojourn.quantities.build import (
         exponential as exponential,
-    )
-    from sojourn.quantities.build import (
         fixed as fixed,
-    )
-    from sojourn.quantities.build import (
         gamma as gamma,
-    )
-    from sojourn.quantities.build import (
         hazard as hazard,
-    )
-    from sojourn.quantities.build import (
         loglogistic as loglogistic,
-    )
-    from sojourn.quantities.build import (
         lognormal as lognormal,
-    )
-    from sojourn.quantities.build import (
         loguniform as loguniform,
-    )
-    from sojourn.quantities.build import (
         lomax as lomax,
-    )
-    from sojourn.quantities.build import (
         mix as mix,
-    )
-    from sojourn.quantities.build import (
         normal as normal,
-    )
-    from sojourn.quantities.build import (
         poisson as poisson,
-    )
-    from sojourn.quantities.build import (
         truncated_normal as truncated_normal,
-    )
-    from sojourn.quantities.build import (
         uniform as uniform,
-    )
-    from sojourn.quantities.build import (
         weibull as weibull,
     )
     from sojourn.quantities.words import (
         d as d,
-    )
-    from sojourn.quantities.words import (
         eur as eur,
-    )
-    from sojourn.quantities.words import (
         h as h,
-    )
-    from sojourn.quantities.words import (
         minute as minute,
-    )
-    from sojourn.quantities.words import (
         money as money,
-    )
-    from sojourn.quantities.words import (
         month as month,
-    )
-    from sojourn.quantities.words import (
         ms as ms,
-    )
-    from sojourn.quantities.words import (
         never as never,
-    )
-    from sojourn.quantities.words import (
         pct as pct,
-    )
-    from sojourn.quantities.words import (
         per as per,
-    )
-    from sojourn.quantities.words import (
         s as s,
-    )
-    from sojourn.quantities.words import (
         seconds as seconds,
-    )
-    from sojourn.quantities.words import (
         week as week,
-    )
-    from sojourn.quantities.words import (
         year as year,
     )
     from sojourn.results.merge import merge as merge
     from sojourn.results.results import Results as Results
     from sojourn.scenario.build.journey import Journey as Journey
-    from sojourn.scenario.build.words import attempts as attempts
-    from sojourn.scenario.build.words import quality as quality
-    from sojourn.scenario.build.words import referrals as referrals
-    from sojourn.scenario.build.words import service as service
-    from sojourn.scenario.build.words import stay as stay
+    from sojourn.scenario.build.words import (
+        attempts as attempts,
+        quality as quality,
+        referrals as referrals,
+        service as service,
+        stay as stay,
+    )
     from sojourn.scenario.file.schema import schema as schema
     from sojourn.scenario.model import Scenario as Scenario
     from sojourn.scenario.plan import Plan as Plan
-    from sojourn.scenario.reading import load as load
-    from sojourn.scenario.reading import loads as loads
+    from sojourn.scenario.reading import load as load, loads as loads
 
 #: public name -> the module that defines it
 _HOMES: Final[dict[str, str]] = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sojourn.quantities.laws import Family, Hazard, Law, Mixture, Never, Samples, Value, dimension, needs
-from sojourn.quantities.make import base, family
-from sojourn.quantities.make import value as value_of
+from sojourn.quantities.make import base, family, value as value_of
 from sojourn.quantities.values import Duration, Money, Rate, Share, must_be
 
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ def mix(parts: Iterable[tuple[Share | float, Law]]) -> Mixture:
 
     Examples
     --------
-    >>> from sojourn import d
+    >>> from sojourn import d, never
     >>> mix([(68, uniform(1*d, 5*d)), (32, never)])
     [68 % 1 d to 5 d, 32 % never]
     """
@@ -245,7 +244,7 @@ def hazard(steps: Iterable[tuple[Duration | Never, Rate]]) -> Hazard:
     --------
     >>> from sojourn import d, never, pct, per
     >>> hazard([(5*d, 0*per(d)), (never, 10*pct*per(d))])
-    [0 per day until 5 d, 10 % per d until never]
+    [0 per day until 5 d, 10 % per day until never]
     """
     made = tuple(steps)
     for until, rate in made:

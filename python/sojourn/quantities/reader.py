@@ -32,6 +32,7 @@ class Reader:
         self.currency = currency
         self._tokens = tokens(text)
         self._at = 0
+        self._names: tuple[str, ...] = ()
 
     # --- tokens ------------------------------------------------------------------------------------------------
     @property
@@ -74,12 +75,12 @@ class Reader:
         """Read a plain number."""
         if not self.sees("number"):
             msg = f"{what} is needed{self._instead()}"
-            raise self.fail(msg)
+            raise self.fail(msg, cure="write a number, and its unit")
         token = self.take()
         value = float(token.text)
         if not math.isfinite(value):
             msg = f"{token.text} is too large"
-            raise self.fail(msg, token=token)
+            raise self.fail(msg, cure="write a finite number", token=token)
         return value
 
     def _instead(self) -> str:
@@ -145,21 +146,19 @@ class Reader:
             raise self.fail(why, cure="correct the number", token=token)
         return Share(percent=value)
 
-    def per(self, after: str) -> str:
+    def per(self, after: str, start: Token, *, also: str = "") -> str:
         """Read `per month`."""
+        at = start if self.sees("end") else self.next
+        cure = f"write {after} per day, per month or per year{also}"
         if not self.word("per"):
             near = "per" if self.sees("word") and nearest(self.next.text, ("per",)) else ""
-            why = f"{after} needs the time it is for" + (f", not `{self.next.text}`" if not self.sees("end") else "")
-            raise self.fail(why, near=near, cure=f"write {after} per day, per month or per year")
+            msg = f"{after} needs the time it is for{self._instead()}"
+            raise self.fail(msg, near=near, cure=cure, token=at)
         if self.sees("word") and self.next.text in TIME_WORDS:
             return TIME_WORDS[self.take().text]
         near = nearest(self.next.text, TIME_WORDS)
-        msg = f"a unit of time is needed after `per`{self._instead()}"
-        raise self.fail(
-            msg,
-            near=near,
-            cure="write per day, per month or per year",
-        )
+        why = f"a unit of time is needed after `per`{self._instead()}"
+        raise self.fail(why, near=near, cure=cure, token=start if self.sees("end") else None)
 
     def rate(self, *, hazard: bool) -> Rate:
         """Read `400 per day`, or for a hazard also `8 % per month`."""
@@ -177,12 +176,17 @@ class Reader:
             if value >= 100:
                 why = f"{token.text} % within any time is an infinite hazard"
                 raise self.fail(why, cure="stay below 100 %", token=token)
-        return Rate(value=value, percent=percent, unit=self.per(f"{token.text}{' %' if percent else ''}"))
+        return Rate(value=value, percent=percent, unit=self.per(f"{token.text}{' %' if percent else ''}", token))
 
     def flow(self) -> Flow:
         """Read `400 EUR per month`."""
+        start = self.next
         amount = self.money()
-        return Flow(amount=amount.amount, currency=amount.currency, unit=self.per(str(amount)))
+        return Flow(
+            amount=amount.amount,
+            currency=amount.currency,
+            unit=self.per(str(amount), start, also=f"; a single payment is {{once: {amount}}}"),
+        )
 
     # --- laws -----------------------------------------------------------------------------------------------------
     def value(self, dimension: Dimension) -> Value:
@@ -217,7 +221,7 @@ class Reader:
         if self.word("never"):
             if dimension != "time":
                 msg = f"`never` is a time; {NEEDED[dimension]} is needed"
-                raise self.fail(msg, token=start)
+                raise self.fail(msg, cure=f"write e.g. {_EXAMPLE[dimension]}", token=start)
             return Never()
         name = self._family()
         form = FORMS[name]
@@ -239,15 +243,10 @@ class Reader:
             return "truncated normal"
         if name in FORMS:
             return name
-        near = nearest(token.text, _FAMILY_WORDS)
-        known = ", ".join(FORMS)
-        msg = f"`{token.text}` is no family of laws ({known})"
-        raise self.fail(
-            msg,
-            near=near,
-            token=token,
-            cure=f"see e.g. {_EXAMPLE['time']}",
-        )
+        near = nearest(token.text, (*_FAMILY_WORDS, *self._names))
+        cure = f"use one of {', '.join(FORMS)}, never, or the name of a delay"
+        msg = f"`{token.text}` is no family of laws"
+        raise self.fail(msg, near=near, token=token, cure=cure)
 
     def _range(self, name: str, low: Value, dimension: Dimension) -> Law:
         return Family(family=name, parameters=(("low", low), ("high", self.value(dimension))))
@@ -285,6 +284,7 @@ class Reader:
 
     def law(self, dimension: Dimension, names: Mapping[str, Law] | None = None) -> Law:
         """Read a sum of laws; a part may be the name of a delay."""
+        self._names = tuple(names or ())
         total = self._named(names) or self.term(dimension)
         while self.sees("+"):
             self.take()

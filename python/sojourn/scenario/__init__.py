@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.schema import schema as schema
     from sojourn.scenario.model import Scenario as Scenario
     from sojourn.scenario.plan import Plan as Plan
-    from sojourn.scenario.reading import load as load
-    from sojourn.scenario.reading import loads as loads
+    from sojourn.scenario.reading import load as load, loads as loads
 
 _HOMES: Final = {
     "Journey": "build.journey",

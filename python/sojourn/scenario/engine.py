@@ -1,4 +1,4 @@
-"""From a Scenario to the engine's Journey in seconds, ticks and fractions; its problems back to their places."""
+"""From a Scenario to the engine's Journey: durations in ticks, laws in seconds, shares as fractions."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sojourn import _core
-from sojourn.diagnostic import Diagnostic
 from sojourn.quantities.values import Duration
 from sojourn.scenario import model
-from sojourn.scenario.file.source import parts
 from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sojourn.diagnostic import Severity
-    from sojourn.scenario.file.source import Path
 
 TICKS: Final = 1024  # per second
 MICRO: Final = 1_000_000
@@ -127,41 +123,3 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
             share=0.0 if isinstance(outcome.share, str) else outcome.share.fraction,
             attribute=str(outcome.share) if by_attribute else "",
         )
-
-
-# --- problems -------------------------------------------------------------------------------------------------------
-def validate(scenario: model.Scenario) -> list[Diagnostic]:
-    """Return the engine's problems with their places in the file."""
-    found = [_located(scenario, each) for each in _core.validate(journey(scenario))]
-    return sorted(found, key=lambda each: (each.line, each.column))
-
-
-def _located(scenario: model.Scenario, problem: _core.Problem) -> Diagnostic:
-    severity: Severity = "warning" if problem.severity == "warning" else "error"
-    if scenario.source is None:
-        return Diagnostic(
-            path=problem.path,
-            value=problem.value,
-            why=problem.why,
-            nearest=problem.nearest,
-            cure=problem.cure,
-            severity=severity,
-        )
-    return scenario.source.diagnostic(
-        _written(scenario, parts(problem.path)),
-        problem.why,
-        nearest=problem.nearest,
-        cure=problem.cure,
-        value=problem.value or None,
-        severity=severity,
-    )
-
-
-def _written(scenario: model.Scenario, path: Path) -> Path:
-    """Return the path as the file writes it: a clock may say `rate` for `after`, an outcome only its stage."""
-    source = scenario.source
-    if source is None or source.holds(path):
-        return path
-    if path[-1:] == ("after",) and source.holds((*path[:-1], "rate")):
-        return (*path[:-1], "rate")
-    return path

@@ -202,7 +202,7 @@ class Scenario:
         list of Diagnostic
             Empty when the scenario is sound; warnings do not stop a run.
         """
-        from sojourn.scenario.engine import validate
+        from sojourn.scenario.problems import validate
 
         return validate(self)
 

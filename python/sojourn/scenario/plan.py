@@ -10,6 +10,7 @@ from sojourn import _core
 from sojourn.errors import ScenarioError
 from sojourn.scenario import engine
 from sojourn.scenario.grid import cohort_step, grid_step
+from sojourn.scenario.problems import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +128,7 @@ class Plan:
 
 def compile_scenario(scenario: Scenario, *, grid: Duration | None, cohort: Duration | None) -> Plan:
     """Return the plan of a scenario; ScenarioError where the engine finds an error."""
-    found = engine.validate(scenario)
+    found = validate(scenario)
     if any(each.severity == "error" for each in found):
         raise ScenarioError(found)
     step = grid or grid_step(scenario)

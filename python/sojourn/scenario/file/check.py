@@ -2,49 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from sojourn.diagnostic import Diagnostic, nearest
+from sojourn.scenario.file.mend import excused, mend
 from sojourn.scenario.file.models import ScenarioFile
+from sojourn.scenario.file.shape import model_of
 from sojourn.scenario.file.source import Mapping, Node, Sequence, Source, dotted, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as AbstractMapping
-
-    from sojourn.quantities.laws import Law
+    from sojourn.scenario.file.delays import Delays
+    from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
 _SHAPES: Final = {
     "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
     "dict_type": "a mapping",
     "list_type": "a list",
-    "model_attributes_type": "a mapping",
     "string_type": "a word",
 }
+_CURES: Final = {"a mapping": "write `key: value` pairs", "a list": "write `[..., ...]`", "a word": "write one word"}
 
 
-def check(
-    source: Source, delays: AbstractMapping[str, Law], touched: set[Path]
-) -> tuple[ScenarioFile | None, list[Diagnostic]]:
-    """Return the file's model where its shape is right, and what is wrong with it.
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """The model of a file (of a mended one where there are mistakes), the mistakes, and where it was mended."""
 
-    `touched` names items from which a key was taken that is not available yet; what these lack is not reported.
-    """
+    file: ScenarioFile | None
+    found: list[Diagnostic]
+    mended: list[Path]
+
+
+def check(source: Source, delays: Delays, lost: Lost) -> Checked:
+    """Check the shape of a file; `lost` names what was taken out of it and is reported already."""
     data = plain(source.root)
-    context = {"currency": data.get("currency") if isinstance(data, dict) else None, "delays": delays}
+    currency = data.get("currency") if isinstance(data, dict) else None
     try:
-        return ScenarioFile.model_validate(data, context=context), []
+        sound = ScenarioFile.model_validate(data, context=_context(currency, delays))
+        return Checked(file=sound, found=[], mended=[])
     except ValidationError as error:
-        found = [
-            _diagnostic(source, each) for each in error.errors(include_url=False) if not _follows(source, each, touched)
-        ]
-        return None, found
+        errors = error.errors(include_url=False)
+    found = [_diagnostic(source, each) for each in errors if not _follows(source, each, lost)]
+    places = [locate(source.root, each["loc"]) for each in errors]
+    kinds = [(path, _kind(each, key=key), _instead(each)) for (path, key), each in zip(places, errors, strict=True)]
+    file = _again(data, delays) if mend(data, kinds) else None
+    return Checked(file=file, found=found, mended=[path for path, _ in places])
 
 
-def _follows(source: Source, error: Any, touched: set[Path]) -> bool:
-    return error["type"] == "missing" and locate(source.root, error["loc"])[0][:-1] in touched
+def _context(currency: object, delays: Delays) -> dict[str, object]:
+    return {"currency": currency, "delays": delays.known, "sound delays": delays.sound}
+
+
+def _again(data: object, delays: Delays) -> ScenarioFile | None:
+    try:
+        return ScenarioFile.model_validate(data, context=_context("", delays))
+    except ValidationError:
+        return None
+
+
+def _kind(error: Any, *, key: bool) -> str:
+    if key:
+        return "key"
+    return {"extra_forbidden": "extra", "missing": "missing", "sojourn": "value"}.get(error["type"], "other")
+
+
+def _instead(error: Any) -> str:
+    text: str = error.get("ctx", {}).get("instead", "")
+    return text
+
+
+def _follows(source: Source, error: Any, lost: Lost) -> bool:
+    if error["type"] != "missing":
+        return False
+    path, _ = locate(source.root, error["loc"])
+    known = keys_at(error["loc"][:-1])
+    return excused(path, lost, [each for each in source.keys(path[:-1]) if each not in known])
 
 
 def locate(root: Node, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
@@ -66,60 +102,40 @@ def locate(root: Node, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
     return tuple(path), False
 
 
+def keys_at(loc: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the mapping at pydantic's place may have."""
+    model = model_of(ScenarioFile, loc)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
 def _diagnostic(source: Source, error: Any) -> Diagnostic:
     path, key = locate(source.root, error["loc"])
     kind: str = error["type"]
     if kind == "sojourn":
-        context = error["ctx"]
-        return source.diagnostic(
-            path,
-            context["why"],
-            nearest=context["nearest"],
-            cure=context["cure"],
-            start=context["start"],
-            length=context["length"],
-            key=key,
-        )
+        told = {name: error["ctx"][name] for name in ("nearest", "cure", "start", "length")}
+        return source.diagnostic(path, error["ctx"]["why"], key=key, **told)
     if kind == "extra_forbidden":
-        known = keys_at(error["loc"][:-1])
-        name = str(path[-1])
-        near = nearest(name, known)
-        place = f"`{dotted(path[:-1])}`" if path[:-1] else "a scenario"
-        cure = f"keys here: {', '.join(known)}" if known else "take it out"
-        return source.diagnostic(path, f"`{name}` is no key of {place}", nearest=near, cure=cure, value=name, key=True)
+        return _unknown(source, path, keys_at(error["loc"][:-1]))
     if kind == "missing":
-        place = f"`{dotted(path[:-1])}`" if path[:-1] else "the scenario"
-        hint = _hint(error["loc"])
-        return source.diagnostic(
-            path[:-1], f"`{path[-1]}` is missing in {place}", cure=hint or f"add `{path[-1]}`", key=True, value=""
-        )
+        return _missing(source, path, error["loc"])
     needed = _SHAPES.get(kind, "something else")
-    return source.diagnostic(path, f"{needed} is needed here", cure=_shape_cure(needed), key=False)
+    return source.diagnostic(path, f"{needed} is needed here", cure=_CURES.get(needed, ""))
 
 
-def _shape_cure(needed: str) -> str:
-    return {"a mapping": "write `key: value` pairs", "a list": "write `[..., ...]`"}.get(needed, "")
+def _unknown(source: Source, path: Path, known: list[str]) -> Diagnostic:
+    name = str(path[-1])
+    place = f"`{dotted(path[:-1])}`" if path[:-1] else "a scenario"
+    cure = f"use one of {', '.join(known)}" if known else "take it out"
+    return source.diagnostic(
+        path, f"`{name}` is no key of {place}", nearest=nearest(name, known), cure=cure, value=name, key=True
+    )
 
 
-def model_at(loc: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """Return the model that reads the mapping at pydantic's place."""
-    from sojourn.scenario.file.shape import model_of
-
-    return model_of(ScenarioFile, loc)
-
-
-def keys_at(loc: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the mapping at pydantic's place may have."""
-    model = model_at(loc)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _hint(loc: tuple[str | int, ...]) -> str:
-    model = model_at(loc[:-1])
-    if model is None:
-        return ""
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == loc[-1]:
-            text = (field.description or "").rstrip(".")
-            return f"add `{loc[-1]}`: {text[:1].lower()}{text[1:]}"
-    return ""
+def _missing(source: Source, path: Path, loc: tuple[str | int, ...]) -> Diagnostic:
+    name = str(path[-1])
+    place = f"`{dotted(path[:-1])}`" if path[:-1] else "the scenario"
+    model = model_of(ScenarioFile, loc[:-1])
+    fields = model.model_fields.items() if model else ()
+    text = next((field.description or "" for key, field in fields if (field.alias or key) == name), "").rstrip(".")
+    cure = f"add `{name}`: {text[:1].lower()}{text[1:]}" if text else f"add `{name}`"
+    return source.diagnostic(path[:-1], f"`{name}` is missing in {place}", cure=cure, key=True, value="")

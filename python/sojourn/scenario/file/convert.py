@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sojourn.quantities.values import Duration, Flow, Rate, Share
 from sojourn.scenario import model
+from sojourn.scenario.file.mend import excused
 from sojourn.scenario.file.readers import read_law, read_log, read_shape
 from sojourn.scenario.file.source import Source, parts
 from sojourn.scenario.file.tables import AgainError, TableError, Tables
 from sojourn.scenario.names import OTHERWISE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.families import Dimension
     from sojourn.quantities.laws import Law
+    from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.models import (
         ChannelFile,
         DriftFile,
@@ -34,11 +33,10 @@ _NOTHING = Duration(value=1, unit="d")  # stands for a law that was refused
 class Converter:
     """Makes a Scenario of a ScenarioFile; `found` holds the diagnostics."""
 
-    def __init__(self, source: Source, tables: Tables, touched: set[Path]) -> None:
-        self.source, self.tables, self.touched = source, tables, touched
+    def __init__(self, source: Source, tables: Tables, lost: Lost) -> None:
+        self.source, self.tables, self.lost = source, tables, lost
         self.found: list[Diagnostic] = []
         self.currency = ""
-        self.refused = False  # something was left out that has been reported already
 
     def convert(self, file: ScenarioFile) -> model.Scenario:
         """Return the scenario; it is sound only where `found` stays empty."""
@@ -94,34 +92,23 @@ class Converter:
     def arrivals(self, each: ChannelFile, path: Path) -> model.Cohort | model.ArrivalRate | model.ArrivalLog:
         """Make the arrivals of a channel: exactly one kind."""
         kinds = [kind for kind in ("cohort", "rate", "log") if getattr(each, kind) is not None]
-        if len(kinds) != 1 and path not in self.touched:
+        if len(kinds) != 1 and not self.excused(path, "cohort", "rate", "log"):
             why = "a channel has one of `cohort`, `rate` and `log`" + (f", not {' and '.join(kinds)}" if kinds else "")
             self.refuse(path, why, cure="keep one" if kinds else "add one, as in `rate: 400 per day`", key=True)
         kind = kinds[0] if kinds else "cohort"
         self.only_with(each, path, kind)
-        if kind == "rate" and each.rate is not None:
-            shape, table = (), None
-            if each.shape is not None:
-                with self.at((*path, "shape")):
-                    shape, table = read_shape(each.shape, each.column, each.where, self.tables)  # type: ignore[assignment]
-            return model.ArrivalRate(rate=each.rate, shape=shape, start=each.start, until=each.until, table=table)
-        if kind == "log" and each.log is not None:
-            with self.at((*path, "log")):
-                times, table = read_log(
-                    each.log,
-                    self.tables,
-                    self.clock.start,
-                    column=each.column,
-                    unit=each.unit,
-                    pattern=each.format,
-                    where=each.where,
-                    first=each.start,
-                    until=each.until,
-                )
+        try:
+            if each.rate is not None and kind == "rate":
+                shape, table = read_shape(each.shape, each.column, each.where, self.tables)
+                return model.ArrivalRate(rate=each.rate, shape=shape, start=each.start, until=each.until, table=table)
+            if kind == "log":
+                times, table = read_log(each, self.tables, self.clock.start)
                 return model.ArrivalLog(
                     times=times, start=each.start, until=each.until, format=each.format or "", table=table
                 )
-        return model.Cohort(count=each.cohort or 0)
+        except TableError as error:
+            self.blame((*path, "shape" if kind == "rate" else "log"), error)
+        return model.Cohort(count=1 if each.cohort is None else each.cohort)
 
     def only_with(self, each: ChannelFile, path: Path, kind: str) -> None:
         """Refuse keys that belong to another kind of channel."""
@@ -151,7 +138,7 @@ class Converter:
 
     def drift(self, name: str, each: DriftFile, path: Path) -> model.Drift:
         """Make a drift clock."""
-        if (each.after is None) == (each.rate is None) and path not in self.touched:
+        if (each.after is None) == (each.rate is None) and not self.excused(path, "after", "rate"):
             both = "only one of `after` and `rate`" if each.after is not None else "`after` or `rate`"
             cure = (
                 "keep one"
@@ -215,7 +202,7 @@ class Converter:
                 continue
             if share is None:
                 share = Share(percent=0)
-                if here not in self.touched and () not in self.touched:
+                if not self.excused(here, "share") and "observed" not in self.lost.get((), ()):
                     stage = to or "stay"
                     self.refuse(
                         here,
@@ -229,18 +216,20 @@ class Converter:
     # --- findings ---------------------------------------------------------------------------------------------------
     def law(self, written: object, dimension: Dimension, path: Path) -> Law:
         """Read a law; a table that cannot be used is reported at its key."""
-        with self.at(path):
-            return read_law(written, dimension, self.tables, self.currency)
-
-    @contextmanager
-    def at(self, path: Path) -> Iterator[None]:
-        """Report a TableError at `path` or at the key below or beside it that it blames."""
         try:
-            yield
-        except AgainError:
-            self.refused = True
+            return read_law(written, dimension, self.tables, self.currency)
         except TableError as error:
+            self.blame(path, error)
+            return _NOTHING
+
+    def blame(self, path: Path, error: TableError) -> None:
+        """Report a table at `path`, or at the key below or beside it that is to blame; the same file only once."""
+        if not isinstance(error, AgainError):
             self.refuse(self.blamed(path, error.key), error.why, cure=error.cure, nearest=error.nearest)
+
+    def excused(self, path: Path, *keys: str) -> bool:
+        """Whether one of `keys` is missing only because of something that is reported already."""
+        return any(excused((*path, key), self.lost) for key in keys)
 
     def blamed(self, path: Path, key: str) -> Path:
         """Return the place of the key that an error blames."""

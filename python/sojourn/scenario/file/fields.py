@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
@@ -16,16 +17,20 @@ from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 from sojourn.scenario.names import delay_fault, name_fault, stage_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from sojourn.quantities.families import Dimension
 
 
-def refuse(why: str, *, cure: str = "", nearest: str = "", start: int = 0, length: int = 0) -> PydanticCustomError:
-    """Return the error by which a field tells pydantic what is wrong."""
-    return PydanticCustomError(
-        "sojourn", "not valid", {"why": why, "cure": cure, "nearest": nearest, "start": start, "length": length}
-    )
+_AMOUNT: Final = "1 EUR"
+
+
+class Refusal(Exception):
+    """Why a text is refused; becomes pydantic's error where the field is known."""
+
+    def __init__(self, why: str, *, cure: str = "", nearest: str = "") -> None:
+        super().__init__(why)
+        self.why, self.cure, self.nearest, self.start, self.length = why, cure, nearest, 0, 0
 
 
 def text_of(value: object, needed: str) -> str:
@@ -34,17 +39,19 @@ def text_of(value: object, needed: str) -> str:
         return value
     kind = "a list" if isinstance(value, list) else "a mapping"
     msg = f"{needed} is needed here, not {kind}"
-    raise refuse(msg, cure=f"write {needed}")
+    raise Refusal(msg, cure=f"write {needed}")
 
 
-def _reading(read: Callable[[str, ValidationInfo], Any], needed: str) -> PlainValidator:
+def _reading(read: Callable[[str, ValidationInfo], Any], needed: str, instead: str) -> PlainValidator:
+    """Return the validator of a field; `instead` stands for a refused text while the rest of the file is checked."""
+
     def validate(value: object, info: ValidationInfo) -> Any:
         try:
             return read(text_of(value, needed), info)
-        except QuantityError as error:
-            raise refuse(
-                error.why, cure=error.cure, nearest=error.nearest, start=error.start, length=error.length
-            ) from None
+        except (QuantityError, Refusal) as error:
+            context = {name: getattr(error, name) for name in ("why", "cure", "nearest", "start", "length")}
+            msg = "sojourn"
+            raise PydanticCustomError(msg, "not valid", {**context, "instead": instead}) from None
 
     return PlainValidator(validate)
 
@@ -57,7 +64,7 @@ def _currency(info: ValidationInfo) -> str:
     code: str | None = _context(info).get("currency", "")
     if code is None:
         msg = "money is used, but the file names no currency"
-        raise refuse(msg, cure="add `currency: EUR` at the top of the file")
+        raise Refusal(msg, cure="add `currency: EUR` at the top of the file")
     return code
 
 
@@ -66,27 +73,46 @@ def _schema(title: str, description: str, *examples: object, number: bool = Fals
     return WithJsonSchema({"type": kind, "title": title, "description": description, "examples": list(examples)})
 
 
-def law_text(dimension: Dimension) -> PlainValidator:
-    """Return the reader of a law written as one text; money needs the journey's currency."""
+def law_text(dimension: Dimension, names: str = "delays") -> PlainValidator:
+    """Return the reader of a law written as one text; `names` is where the context has the delays it may name."""
 
     def read(text: str, info: ValidationInfo) -> Law:
         currency = _currency(info) if dimension == "money" else ""
-        return parse.law(
-            text, dimension, currency=currency, names=_context(info).get("delays") if dimension == "time" else None
-        )
+        with _circles(text, info):
+            return parse.law(text, dimension, currency=currency, names=_names(info, dimension, names))
 
-    return _reading(read, {"time": "a time", "money": "money", "number": "a number"}[dimension])
+    needed, instead = {"time": ("a time", "1 d"), "money": ("money", _AMOUNT), "number": ("a number", "1")}[dimension]
+    return _reading(read, needed, instead)
 
 
-def weighted_text(dimension: Dimension) -> PlainValidator:
+def weighted_text(dimension: Dimension, names: str = "delays") -> PlainValidator:
     """Return the reader of a part of a mixture, `30 % never`."""
 
     def read(text: str, info: ValidationInfo) -> tuple[Share, Law]:
         currency = _currency(info) if dimension == "money" else ""
-        names = _context(info).get("delays") if dimension == "time" else None
-        return parse.weighted(text, dimension, currency=currency, names=names)
+        with _circles(text, info):
+            return parse.weighted(text, dimension, currency=currency, names=_names(info, dimension, names))
 
-    return _reading(read, "a part such as `30 % 1 d to 2 d`")
+    instead = {"time": "1 % 1 d", "money": f"1 % {_AMOUNT}", "number": "1 % 1"}[dimension]
+    return _reading(read, "a part such as `30 % 1 d to 2 d`", instead)
+
+
+@contextmanager
+def _circles(text: str, info: ValidationInfo) -> Iterator[None]:
+    """Say where a word that was not understood is a delay: one that cannot be used here."""
+    try:
+        yield
+    except QuantityError as error:
+        word = text[error.start : error.start + error.length]
+        if word in _context(info).get("delays", {}):
+            why = f"the delay `{word}` has a mistake itself, or is defined by this one"
+            msg = QuantityError(why, cure="write it out", start=error.start, length=error.length)
+            raise msg from None
+        raise
+
+
+def _names(info: ValidationInfo, dimension: Dimension, names: str) -> Mapping[str, Law] | None:
+    return _context(info).get(names) if dimension == "time" else None
 
 
 _WHOLE: Final = re.compile(r"\d+")
@@ -96,7 +122,7 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T](?P<hour>\d\d):00)?")
 def _whole(text: str, _: ValidationInfo) -> int:
     if not _WHOLE.fullmatch(text) or len(text) > 15:
         msg = f"a whole number such as 2000 is needed, not `{text}`"
-        raise refuse(msg, cure="write digits only")
+        raise Refusal(msg, cure="write digits only")
     return int(text)
 
 
@@ -107,7 +133,7 @@ def _date(text: str, _: ValidationInfo) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         msg = f"`{text}` is no date"
-        raise refuse(
+        raise Refusal(
             msg,
             cure="write year-month-day, as in 2026-01-05, or a full hour of a day, as in 2026-01-05 09:00",
         ) from None
@@ -117,14 +143,14 @@ def _discount(text: str, _: ValidationInfo) -> Rate:
     found = parse.rate(text, hazard=True)
     if not found.percent or found.unit != "year":
         msg = "a discount is per cent per year"
-        raise refuse(msg, cure="write it as in `8 % per year`")
+        raise Refusal(msg, cure="write it as in `8 % per year`")
     return found
 
 
 def _currency_code(text: str, _: ValidationInfo) -> str:
     if not re.fullmatch("[A-Z]{3}", text):
         msg = f"`{text}` is no currency"
-        raise refuse(msg, cure="write its code of three capital letters, as in EUR")
+        raise Refusal(msg, cure="write its code of three capital letters, as in EUR")
     return text
 
 
@@ -135,80 +161,84 @@ def _zone(text: str, _: ValidationInfo) -> str:
 def _format(text: str, _: ValidationInfo) -> str:
     if text != "1":
         msg = f"format {text} is not known to this version"
-        raise refuse(msg, cure="write `sojourn: 1`, or install a newer version")
+        raise Refusal(msg, cure="write `sojourn: 1`, or install a newer version")
     return text
 
 
 def _naming(fault: Callable[[str], str]) -> PlainValidator:
     def read(text: str, _: ValidationInfo) -> str:
         if why := fault(text):
-            raise refuse(why, cure="choose another name")
+            raise Refusal(why, cure="choose another name")
         return text
 
-    return _reading(read, "a name")
+    return _reading(read, "a name", "unnamed")
 
 
 _NAME_TEXT: Final = "Letters, digits, spaces, - and _; single inner spaces; case matters."
 Name: TypeAlias = Annotated[str, _naming(name_fault), _schema("Name", _NAME_TEXT, "first call")]
 StageName: TypeAlias = Annotated[str, _naming(stage_fault), _schema("Name of a stage", _NAME_TEXT, "lead")]
 DelayName: TypeAlias = Annotated[str, _naming(delay_fault), _schema("Name of a delay", _NAME_TEXT, "replies")]
-Text: TypeAlias = Annotated[str, _reading(lambda text, _: text, "a text"), _schema("Text", "A text.", "leads.csv")]
+Text: TypeAlias = Annotated[
+    str, _reading(lambda text, _: text, "a text", "text"), _schema("Text", "A text.", "leads.csv")
+]
 Format: TypeAlias = Annotated[
     str,
-    _reading(_format, "1"),
+    _reading(_format, "1", "1"),
     WithJsonSchema({"title": "Format", "description": "Version of the format.", "enum": [1, "1"], "examples": [1]}),
 ]
 Date: TypeAlias = Annotated[
     datetime,
-    _reading(_date, "a date"),
+    _reading(_date, "a date", "2026-01-05"),
     _schema("Date", "A date, or a full hour of a day, in UTC.", "2026-01-05", "2026-01-05 09:00"),
 ]
 Zone: TypeAlias = Annotated[
     str,
-    _reading(_zone, "a time zone"),
+    _reading(_zone, "a time zone", "UTC"),
     WithJsonSchema(
         {"title": "Time zone", "description": "UTC; others will come.", "enum": ["UTC"], "examples": ["UTC"]}
     ),
 ]
 CurrencyCode: TypeAlias = Annotated[
-    str, _reading(_currency_code, "a currency"), _schema("Currency", "Code of three capital letters.", "EUR", "USD")
+    str,
+    _reading(_currency_code, "a currency", "EUR"),
+    _schema("Currency", "Code of three capital letters.", "EUR", "USD"),
 ]
 Whole: TypeAlias = Annotated[
-    int, _reading(_whole, "a whole number"), _schema("Whole number", "Digits only.", 2000, number=True)
+    int, _reading(_whole, "a whole number", "1"), _schema("Whole number", "Digits only.", 2000, number=True)
 ]
 Number: TypeAlias = Annotated[
     float,
-    _reading(lambda text, _: parse.number(text), "a number"),
+    _reading(lambda text, _: parse.number(text), "a number", "1"),
     _schema("Number", "A plain number.", 0.3, number=True),
 ]
 DurationText: TypeAlias = Annotated[
     Duration,
-    _reading(lambda text, _: parse.duration(text), "a time"),
+    _reading(lambda text, _: parse.duration(text), "a time", "1 d"),
     _schema("Duration", "A number and a unit of time.", "26 weeks", "2 h 30 min"),
 ]
 ShareText: TypeAlias = Annotated[
     Share,
-    _reading(lambda text, _: parse.share(text), "a share such as 30 %"),
+    _reading(lambda text, _: parse.share(text), "a share such as 30 %", "1 %"),
     _schema("Share", "Between 0 % and 100 %.", "30 %"),
 ]
 MoneyText: TypeAlias = Annotated[
     Money,
-    _reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR"),
+    _reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR", _AMOUNT),
     _schema("Money", "An amount in the journey's currency.", "2 EUR"),
 ]
 FlowText: TypeAlias = Annotated[
     Flow,
-    _reading(lambda text, info: parse.flow(text, _currency(info)), "money per time"),
+    _reading(lambda text, info: parse.flow(text, _currency(info)), "money per time", f"{_AMOUNT} per day"),
     _schema("Flow of money", "Money per unit of time.", "400 EUR per month"),
 ]
 ArrivalsText: TypeAlias = Annotated[
     Rate,
-    _reading(lambda text, _: parse.rate(text, hazard=False), "a rate"),
+    _reading(lambda text, _: parse.rate(text, hazard=False), "a rate", "1 per day"),
     _schema("Arrival rate", "A number per unit of time.", "400 per day"),
 ]
 HazardText: TypeAlias = Annotated[
     Rate,
-    _reading(lambda text, _: parse.rate(text, hazard=True), "a rate"),
+    _reading(lambda text, _: parse.rate(text, hazard=True), "a rate", "1 per day"),
     _schema(
         "Hazard",
         "p % per time is the hazard -ln(1-p)/t; a plain number per time is the hazard itself.",
@@ -218,7 +248,7 @@ HazardText: TypeAlias = Annotated[
 ]
 DiscountText: TypeAlias = Annotated[
     Rate,
-    _reading(_discount, "a rate"),
+    _reading(_discount, "a rate", "1 % per year"),
     _schema("Discount", "Divides money by (1 + p) to the power of the years since arrival.", "8 % per year"),
 ]
 
@@ -231,7 +261,7 @@ def _share_or_attribute(text: str, _: ValidationInfo) -> Share | str:
 
 ShareOrAttribute: TypeAlias = Annotated[
     Share | str,
-    _reading(_share_or_attribute, "a share or the name of an attribute"),
+    _reading(_share_or_attribute, "a share or the name of an attribute", "1 %"),
     _schema(
         "Share",
         "Between 0 % and 100 %, or the attribute that holds the prospect's own probability.",

@@ -8,6 +8,7 @@ from sojourn.diagnostic import Diagnostic
 from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Source
 
 if TYPE_CHECKING:
+    from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
 _COVARIATES: Final = "slopes on covariates"
@@ -106,21 +107,14 @@ VALUES: Final[dict[tuple[str, ...], dict[str, str]]] = {
 }
 
 
-def take_later(source: Source) -> tuple[list[Diagnostic], set[Path]]:
-    """Take what is not available yet out of the tree.
-
-    Returns
-    -------
-    tuple
-        A diagnostic for each, and the places of the items that lost something: what they lack is no further mistake.
-    """
+def take_later(source: Source, lost: Lost) -> list[Diagnostic]:
+    """Take what is not available yet out of the tree: a diagnostic for each, and a note in `lost`."""
     found: list[Diagnostic] = []
-    touched: set[Path] = set()
-    _walk(source, source.root, (), found, touched)
-    return found, touched
+    _walk(source, source.root, (), found, lost)
+    return found
 
 
-def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], touched: set[Path]) -> None:
+def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], lost: Lost) -> None:
     if isinstance(node, Mapping):
         keys = _match(KEYS, path)
         for name in list(node.items):
@@ -130,13 +124,13 @@ def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], touch
             elif _later_value(source, node.items[name][1], here, found):
                 pass
             else:
-                _walk(source, node.items[name][1], here, found, touched)
+                _walk(source, node.items[name][1], here, found, lost)
                 continue
             del node.items[name]
-            touched.add(path)
+            lost.setdefault(path, set()).add(name)
     elif isinstance(node, Sequence):
         for index, each in enumerate(node.items):
-            _walk(source, each, (*path, index), found, touched)
+            _walk(source, each, (*path, index), found, lost)
 
 
 def _later_value(source: Source, node: Node, path: Path, found: list[Diagnostic]) -> bool:

@@ -104,6 +104,19 @@ TimeLaw: TypeAlias = Annotated[
     | Annotated[HazardTable, Tag("<hazard>")],
     Discriminator(_kind),
 ]
+#: a named delay: may name those delays that are sound themselves
+DelayLaw: TypeAlias = Annotated[
+    Annotated[Law, law_text("time", "sound delays"), _text_schema("Law of a time", *_TIME_EXAMPLES), Tag("<text>")]
+    | Annotated[
+        list[Annotated[tuple[Share, Law], weighted_text("time", "sound delays"), _PART_SCHEMA]],
+        Field(**_PARTS),
+        Tag("<list>"),
+    ]
+    | Annotated[FromFile, Tag("<from>")]
+    | Annotated[OnTheSpot, Tag("<samples>")]
+    | Annotated[HazardTable, Tag("<hazard>")],
+    Discriminator(_kind),
+]
 MoneyLaw: TypeAlias = Annotated[
     Annotated[
         Law,
@@ -131,4 +144,15 @@ NumberLaw: TypeAlias = Annotated[
     | Annotated[OnTheSpot, Tag("<samples>")],
     Discriminator(lambda value: "<from>" if _kind(value) == "<hazard>" else _kind(value)),
 ]
-__all__ = ["DelayName", "FromFile", "HazardTable", "MoneyLaw", "NumberLaw", "OnTheSpot", "Step", "Strict", "TimeLaw"]
+__all__ = [
+    "DelayLaw",
+    "DelayName",
+    "FromFile",
+    "HazardTable",
+    "MoneyLaw",
+    "NumberLaw",
+    "OnTheSpot",
+    "Step",
+    "Strict",
+    "TimeLaw",
+]

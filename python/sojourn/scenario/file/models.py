@@ -27,6 +27,7 @@ from sojourn.scenario.file.fields import (
     Zone,
 )
 from sojourn.scenario.file.laws import (
+    DelayLaw,
     FromFile,
     MoneyLaw,
     NumberLaw,
@@ -233,7 +234,7 @@ class ScenarioFile(Strict):
     clock: ClockFile = Field(description="When time begins and ends.")
     currency: CurrencyCode | None = Field(default=None, description="The one currency of all money in this file.")
     discount: DiscountText | None = Field(default=None, description="Discounts money from arrival.")
-    delays: dict[DelayName, TimeLaw] = Field(
+    delays: dict[DelayName, DelayLaw] = Field(
         default_factory=dict, description="Times with a name, for use wherever a time is."
     )
     attributes: dict[Name, AttributeField] = Field(

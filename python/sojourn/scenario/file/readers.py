@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import nearest
@@ -16,7 +16,10 @@ from sojourn.scenario.file.laws import FromFile, HazardTable, OnTheSpot
 from sojourn.scenario.file.tables import Sheet, TableError, Tables, moment, number
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sojourn.quantities.families import Dimension
+    from sojourn.scenario.file.models import ChannelFile
 
 _MICRO = timedelta(microseconds=1)
 
@@ -179,9 +182,11 @@ def _positive(reader: Reader, what: str) -> float:
 
 
 def read_shape(
-    written: str | list[float], column: str | None, where: dict[str, str] | None, tables: Tables
+    written: str | list[float] | None, column: str | None, where: dict[str, str] | None, tables: Tables
 ) -> tuple[tuple[float, ...], Table | None]:
-    """Return the weights of a rate by hour: 24 or 168 of them."""
+    """Return the weights of a rate by hour: 24 or 168 of them, or none."""
+    if written is None:
+        return (), None
     table = None
     if isinstance(written, list):
         weights = [float(each) for each in written]
@@ -191,49 +196,36 @@ def read_shape(
         weights = [number(sheet, line, cell) for line, cell in sheet.cells(sheet.column(name))]
         table = Table(file=written, column=column or "", where=tuple((where or {}).items()))
     if len(weights) not in (24, 168):
-        msg = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(weights)}"
-        raise TableError(
-            msg,
-            cure="give one row per hour",
-        )
+        why = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(weights)}"
+        raise TableError(why, cure="give one row per hour")
     return tuple(weights), table
 
 
-def read_log(
-    written: str | list[str],
-    tables: Tables,
-    start: datetime,
-    *,
-    column: str | None,
-    unit: str | None,
-    pattern: str | None,
-    where: dict[str, str] | None,
-    first: datetime | None,
-    until: datetime | None,
-) -> tuple[tuple[int, ...], Table | None]:
-    """Return recorded arrivals in microseconds since `start`, in the order of the file, cut to [first, until)."""
-    if isinstance(written, list):
-        sheet, table = (
-            Sheet(file="the list", header=["log"], rows=[(i, [text]) for i, text in enumerate(written, 1)]),
-            None,
+def read_log(each: ChannelFile, tables: Tables, start: datetime) -> tuple[tuple[int, ...], Table | None]:
+    """Return recorded arrivals in microseconds since `start`, in the order of the file, cut to [from, until)."""
+    table = None
+    if isinstance(each.log, list):
+        rows = [(index, [text]) for index, text in enumerate(each.log, 1)]
+        sheet = Sheet(file="the list", header=["log"], rows=rows)
+    else:
+        sheet = tables.sheet(each.log or "").only(each.where)
+        table = Table(
+            file=each.log or "", column=each.column or "", unit=each.unit or "", where=tuple((each.where or {}).items())
         )
-    else:
-        sheet = tables.sheet(written).only(where)
-        table = Table(file=written, column=column or "", unit=unit or "", where=tuple((where or {}).items()))
-    cells = sheet.cells(sheet.column(column))
-    if unit is not None:
-        factor = in_seconds(1, time_unit(unit)) * 1e6
-        micros = [round(number(sheet, line, cell, what="time since the start") * factor) for line, cell in cells]
-    else:
-        micros = [(moment(sheet, line, cell, pattern) - start) // _MICRO for line, cell in cells]
-    low = (first - start) // _MICRO if first else None
-    high = (until - start) // _MICRO if until else None
-    kept = [each for each in micros if (low is None or each >= low) and (high is None or each < high)]
-    early = sum(each < 0 for each in kept)
+    micros = _micros(sheet, each, start)
+    low = (each.start - start) // _MICRO if each.start else None
+    high = (each.until - start) // _MICRO if each.until else None
+    kept = [t for t in micros if (low is None or t >= low) and (high is None or t < high)]
+    early = sum(t < 0 for t in kept)
     if early:
-        msg = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {start}"
-        raise TableError(
-            msg,
-            cure="set `clock.start` earlier, or leave them out with `from:`",
-        )
+        why = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {start}"
+        raise TableError(why, cure="set `clock.start` earlier, or leave them out with `from:`")
     return tuple(kept), table
+
+
+def _micros(sheet: Sheet, each: ChannelFile, start: datetime) -> list[int]:
+    cells = sheet.cells(sheet.column(each.column))
+    if each.unit is None:
+        return [(moment(sheet, line, cell, each.format) - start) // _MICRO for line, cell in cells]
+    factor = in_seconds(1, time_unit(each.unit)) * 1e6
+    return [round(number(sheet, line, cell, what="time since the start") * factor) for line, cell in cells]

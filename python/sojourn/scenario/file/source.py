@@ -103,8 +103,8 @@ class Source:
         lines = _BREAK.split(self.text)
         return lines[number] if 0 <= number < len(lines) else ""
 
-    def holds(self, path: Path) -> bool:
-        """Whether the file has something at `path`."""
+    def node(self, path: Path) -> Node | None:
+        """Return what the file has at `path`."""
         node: Node = self.root
         for part in path:
             if isinstance(node, Mapping) and part in node.items:
@@ -112,8 +112,17 @@ class Source:
             elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
                 node = node.items[part]
             else:
-                return False
-        return True
+                return None
+        return node
+
+    def holds(self, path: Path) -> bool:
+        """Whether the file has something at `path`."""
+        return self.node(path) is not None
+
+    def keys(self, path: Path) -> list[str]:
+        """Return the keys of the mapping at `path`."""
+        node = self.node(path)
+        return list(node.items) if isinstance(node, Mapping) else []
 
     def find(self, path: Path, *, key: bool = False) -> tuple[Spot, str, Scalar | None]:
         """Return the place of `path` (as far as it exists), its text, and its value where that is a word.

@@ -17,11 +17,13 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from sojourn.diagnostic import Diagnostic, clip
 from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Source, Spot, dotted
 
 if TYPE_CHECKING:
+    from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
 DEEPEST: Final = 40  # levels of nesting; the language needs nine
@@ -46,6 +48,8 @@ class Reader:
         self.source = Source(file=file, text=text, root=Mapping(Spot(0, 0)))
         self.found: list[Diagnostic] = []
         self.root: Node | None = None
+        self.lost: Lost = {}
+        self.broken = False  # reading stopped before the end, so what follows is unknown
         self._stack: list[_Frame] = []
 
     def read(self) -> tuple[Node | None, list[Diagnostic]]:
@@ -59,17 +63,20 @@ class Reader:
                         self._report(_spot(event), "a scenario file holds one document", cure="take out the line `---`")
                         break
                 elif not self._take(event):
+                    self.broken = True
                     break
         except MarkedYAMLError as error:
+            self.broken = True
             self._syntax(error)
-        except (YAMLError, ValueError, RecursionError, AttributeError, IndexError, TypeError, AssertionError) as error:
-            position = getattr(error, "position", None)
-            spot = self._position(position) if isinstance(position, int) else Spot(0, 0)
+        except ReaderError as error:
+            self.broken = True
+            cure = "delete it, or write it as \\u escape inside double quotes"
             self._report(
-                spot,
-                f"this is no YAML: {clip(str(getattr(error, 'reason', '') or error), 100)}",
-                cure="correct the text",
+                self._position(error.position), f"character U+{error.character:04X} is not allowed in YAML", cure=cure
             )
+        except (YAMLError, ValueError, RecursionError, AttributeError, IndexError, TypeError, AssertionError) as error:
+            self.broken = True  # the parser gave up without a place
+            self._report(Spot(0, 0), f"this is no YAML: {clip(str(error), 100)}", cure="correct the text")
         return self.root, self.found
 
     # --- events ---------------------------------------------------------------------------------------------------
@@ -79,10 +86,15 @@ class Reader:
             self._report(
                 _spot(event),
                 "aliases (`*name`) are not part of the language",
+                path=self._path(),
                 value=f"*{event.anchor}",
                 cure="write the value out, give it a name under `delays`, or quote a text that starts with *",
             )
-            self._add(Scalar("", _spot(event)))
+            key = self._waiting()
+            if key is not None:
+                self._add_empty(key)
+            else:
+                self._add(Scalar("", _spot(event)))
         elif isinstance(event, ScalarEvent):
             self._marks(event)
             self._scalar(event)
@@ -114,8 +126,8 @@ class Reader:
         if flow and _EATEN.match(self.source.text, end.index):
             at = _EATEN.match(self.source.text, end.index)
             column = end.column + (at.end() - at.start() - 1 if at else 0)
-            self._report(Spot(end.line, column), _HASH_WHY, value=event.value, cure=_HASH_CURE)
-        text = event.value.strip()
+            self._report(Spot(end.line, column), _HASH_WHY, path=self._path(), value=event.value, cure=_HASH_CURE)
+        text = event.value.strip() if event.style in (None, "|", ">") else event.value
         key = self._waiting()
         if not text and key is not None:
             self._report(key.spot, f"`{key.text}` has no value", path=self._path(), cure=self._cure())
@@ -125,14 +137,27 @@ class Reader:
             )
         elif not text and self._stack:
             self._report(spot, "a key is empty", path=self._path(), cure="give it a name")
-        self._add(Scalar(text, spot, plain))
+        if not text and key is not None:
+            self._add_empty(key)
+        else:
+            self._add(Scalar(text, spot, plain))
+
+    def _add_empty(self, key: Scalar) -> None:
+        """Go on as if a stage had `{}`, and as if any other key without a value were not there."""
+        path = self._path()
+        if len(path) == 2 and path[0] == "stages":
+            self._add(Mapping(key.spot))
+            return
+        self.lost.setdefault(path[:-1], set()).add(key.text)
+        self._stack[-1].skip = True
+        self._add(Scalar("", key.spot))
 
     def _cure(self) -> str:
-        return (
-            "give it a value; a stage that nothing leaves is written `{}`"
-            if self._path()[:1] == ("stages",)
-            else "give it a value, or take the key out"
-        )
+        if self._stack[-1].flow:
+            return "give it a value; inside braces a comma starts a new key, and quantities hold no commas"
+        if self._path()[:1] == ("stages",):
+            return "give it a value; a stage that nothing leaves is written `{}`"
+        return "give it a value, or take the key out"
 
     def _waiting(self) -> Scalar | None:
         """The key that waits for its value."""
@@ -144,6 +169,7 @@ class Reader:
             self._report(
                 _spot(event),
                 "anchors (`&name`) are not part of the language",
+                path=self._path(),
                 value=f"&{event.anchor}",
                 cure="take it out; values that repeat get a name under `delays`",
             )
@@ -151,6 +177,7 @@ class Reader:
             self._report(
                 _spot(event),
                 "tags (`!name`) are not part of the language",
+                path=self._path(),
                 value=str(event.tag),
                 cure="take it out; every value is read as text",
             )
@@ -242,6 +269,7 @@ _SYNTAX: Final = (
         "a bracket `[` is not closed, or a comma is missing before this",
         "close it with `]`, or add the comma",
     ),
+    ("character '\\t' that cannot", "a tab stands where the indentation is", "indent with spaces"),
     (
         "cannot start any token",
         "this character cannot start a value",

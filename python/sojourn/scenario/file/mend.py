@@ -1,0 +1,80 @@
+"""Mends a file that has mistakes, so that the rest of it can be checked as well and all mistakes are told at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from sojourn.diagnostic import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sojourn.scenario.file.source import Path, Plain
+
+#: item -> keys that were taken out of it
+Lost: TypeAlias = "dict[Path, set[str]]"
+
+#: missing key -> keys that a later version takes in its place
+_EXCUSES: Final[dict[str, tuple[str, ...]]] = {
+    "after": ("every", "follows", "only", "by", "rate"),
+    "rate": ("arrivals", "pool"),
+    "share": ("intent",),
+    "to": ("pool",),
+    "in": ("follows",),
+}
+#: stands for a missing key
+_INSTEAD: Final[dict[str, Any]] = {
+    "sojourn": "1",
+    "name": "unnamed",
+    "clock": {"start": "2026-01-05", "horizon": "1 d"},
+    "channels": {},
+    "stages": {},
+    "start": "2026-01-05",
+    "horizon": "1 d",
+    "to": "stay",
+    "share": "1 %",
+    "in": "stay",
+    "after": "1 d",
+}
+
+
+def excused(missing: Path, lost: Lost, siblings: Iterable[str] = ()) -> bool:
+    """Whether a key is missing only because of something that is reported already.
+
+    It was taken out itself; or what takes its place in a later version was; or a sibling is it, misspelt.
+    """
+    name = str(missing[-1])
+    taken = lost.get(missing[:-1], set())
+    if name in taken or any(each in taken for each in _EXCUSES.get(name, ())):
+        return True
+    return bool(nearest(name, siblings))
+
+
+def same_item(path: Path, places: Iterable[Path]) -> bool:
+    """Whether `path` lies in the same item (such as one touchpoint) as one of `places`."""
+    return any(path[:2] == each[:2] or path[:1] == each for each in places)
+
+
+def mend(data: Plain, found: Iterable[tuple[Path, str, str]]) -> bool:
+    """Replace or take out what is wrong in `data`; False where that cannot be done.
+
+    Parameters
+    ----------
+    data : dict
+        The file; it is changed.
+    found : iterable of tuple
+        Place, kind of error ("extra", "missing", "value", other), and the text to put instead.
+    """
+    for path, kind, instead in found:
+        parent: Any = data
+        for part in path[:-1]:
+            parent = parent[part]
+        if kind == "extra":
+            del parent[path[-1]]
+        elif kind == "value":
+            parent[path[-1]] = instead
+        elif kind == "missing" and path[-1] in _INSTEAD:
+            parent[path[-1]] = _INSTEAD[str(path[-1])]
+        else:
+            return False
+    return True

@@ -121,7 +121,7 @@ inline std::vector<LawCase> continuous_cases() {
     }
     for (const double shape : {0.05, 0.1, 0.25, 0.8, 1.0, 3.0, 20.0, 1000.0, 1e5}) {
         cases.push_back(boost_case("gamma " + std::to_string(shape), Law{Gamma{shape, 3}},
-                                   bm::gamma_distribution<double>(shape, 3), shape < 0.1 ? 3e-7 : 3e-8));
+                                   bm::gamma_distribution<double>(shape, 3), shape < 0.1 ? 1e-7 : 2e-8));
     }
     cases.push_back(boost_case("log normal 0.8", Law{LogNormal{2, 0.8}},
                                bm::lognormal_distribution<double>(std::log(2), 0.8)));
@@ -134,7 +134,7 @@ inline std::vector<LawCase> continuous_cases() {
     for (const auto& [a, b] :
          {std::pair{2.88, 3.12}, {0.3, 0.4}, {0.05, 2.0}, {1.0, 1.0}, {5.0, 0.1}, {300.0, 2000.0}}) {
         cases.push_back(boost_case("beta " + std::to_string(a) + " " + std::to_string(b), Law{Beta{a, b}},
-                                   bm::beta_distribution<double>(a, b), std::min(a, b) < 0.1 ? 3e-7 : 3e-8));
+                                   bm::beta_distribution<double>(a, b), std::min(a, b) < 0.1 ? 1e-7 : 2e-8));
     }
     for (const double shape : {0.7, 1.5, 6.0}) {
         cases.push_back(closed_case(

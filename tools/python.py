@@ -1,6 +1,7 @@
 """The virtual environment in .venv: made once, filled from pyproject.toml, always holding this tree's package."""
 
 import hashlib
+import shutil
 import sys
 import tomllib
 import venv
@@ -11,6 +12,8 @@ from tools.shell import BUILD, ROOT, run, say
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+#: where the wheel of `check` and `packaging` lies
+DIST = BUILD / "dist"
 
 
 def ensure_environment() -> None:
@@ -37,6 +40,13 @@ def install_package() -> None:
         "--config-settings=cmake.define.SOJOURN_STRICT=ON",
         ".",
     )
+
+
+def install_isolated() -> None:
+    """Build the wheel as pip does for a user, all libraries from its requirements, and install it into .venv."""
+    shutil.rmtree(DIST, ignore_errors=True)
+    pip("wheel", "--no-deps", "--wheel-dir", str(DIST), ".")
+    pip("install", "--no-deps", "--force-reinstall", *(str(wheel) for wheel in DIST.glob("*.whl")))
 
 
 def pip(*words: str) -> None:

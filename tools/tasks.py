@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tools import debian, native, pages
 from tools.determinism import determinism
-from tools.python import ensure_environment, install_package, python
+from tools.python import ensure_environment, install_isolated, install_package, python
 from tools.shell import TaskFailedError, say
 
 _PYTEST = ("-m", "pytest", "-n", "auto")
@@ -44,9 +44,10 @@ def test_full() -> None:
 
 
 def packaging() -> None:
-    """Build a wheel as users do, install it elsewhere; build with wheels and with system packages alike."""
-    ensure_environment()
-    python("-m", "pytest", "tests/packaging", "-m", "packaging")
+    """Build a wheel as users do and use it elsewhere; build from system packages and compare."""
+    prepare()
+    native.build()
+    try_packages()
 
 
 def format_sources() -> None:
@@ -79,15 +80,27 @@ def coverage() -> None:
     native.coverage()
 
 
+def prepare() -> None:
+    """Set up as `setup` does, but with a wheel built the way pip does for a user."""
+    debian.require([*debian.CHECK, *debian.python_packages()])
+    ensure_environment()
+    install_isolated()
+
+
+def try_packages() -> None:
+    """Run the tests on the wheel in build/dist and on the module in build/dev."""
+    python("-m", "pytest", "tests/packaging", "-m", "packaging")
+
+
 #: What CI runs, in this order; every stage runs even where an earlier one failed, but nothing goes without the first.
 CHECK: Sequence[tuple[str, Callable[[], None]]] = (
-    ("set up", setup),
+    ("set up", prepare),
     ("style", style),
     ("docs", pages.docs),
-    ("build C++ tests", native.build),
+    ("C++ build", native.build),
     ("C++ tests", native.run_tests),
     ("Python tests", lambda: python(*_PYTEST)),
-    ("packaging", packaging),
+    ("packages", try_packages),
 )
 
 
@@ -112,7 +125,7 @@ def check() -> None:
             verdict = "FAILED"
             failed += 1
         lines.append(f"{verdict:<8}{time.monotonic() - start:6.0f} s  {name}")
-        if failed and stage is setup:
+        if failed and stage is prepare:
             break
     say("\n== check\n" + "\n".join(lines))
     if failed:

@@ -1,16 +1,14 @@
-"""Builds a wheel as pip does on a user's machine and uses it after everything it was built from is gone."""
+"""Uses the wheel in a fresh environment, away from the tree, after all that it was built with is gone."""
 
 import json
-import shutil
 import subprocess
-import sys
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tools.shell import ROOT, tracked
+from tools.python import DIST
 
 pytestmark = pytest.mark.packaging
 
@@ -23,27 +21,20 @@ def call(*command: str | Path, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a wheel built in isolation from a copy of the tree, copy and build folder deleted."""
-    folder = tmp_path_factory.mktemp("wheel")
-    copy = folder / "tree"
-    for name in tracked():
-        target = copy / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, target)
-    call(sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", folder, copy, cwd=folder)
-    shutil.rmtree(copy)
-    (found,) = folder.glob("sojourn-*.whl")
-    return found
+def wheel() -> Path:
+    """Return the wheel that pip built in isolation; the folder it was built in went with the isolation."""
+    found = list(DIST.glob("sojourn-*.whl"))
+    assert len(found) == 1, "./dev packaging builds the wheel first"
+    return found[0]
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the Python of a fresh environment that holds the wheel and what it asks for, nothing else."""
-    home = wheel.parent / "venv"
+    home = tmp_path_factory.mktemp("fresh") / "venv"
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    call(python, "-m", "pip", "install", wheel, cwd=wheel.parent)
+    call(python, "-m", "pip", "install", wheel, cwd=home)
     return python
 
 

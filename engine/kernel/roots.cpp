@@ -3,7 +3,9 @@
 #include "engine/kernel/roots.hpp"
 
 #include <algorithm>
+#include <bit>
 
+#include "engine/core/error.hpp"
 #include "engine/model/keys.hpp"
 #include "engine/random/address.hpp"
 #include "engine/random/math/poisson.hpp"
@@ -12,7 +14,8 @@ namespace sojourn {
 
 namespace {
 
-constexpr Ticks checkpoint_hours = 24;
+/// Counts kept by a run, four bytes each: 64 MiB.
+constexpr std::uint64_t most_kept_counts = std::uint64_t{1} << 24;
 
 /// The part of an hour in which a channel brings arrivals.
 struct Hour {
@@ -53,23 +56,34 @@ struct Hour {
 
 }  // namespace
 
+Ticks RootIndex::stride_for(const Plan& plan, std::uint32_t replications) noexcept {
+    std::uint64_t hours = 0;
+    for (const ChannelPlan& channel : plan.channels) {
+        if (channel.kind == ArrivalKind::rate) {
+            hours += static_cast<std::uint64_t>(hours_end(channel) - first_hour(channel));
+        }
+    }
+    return static_cast<Ticks>(std::bit_ceil(hours * replications / most_kept_counts + 1));
+}
+
 void RootIndex::count(std::uint32_t replication) {
     const PhiloxKey key = stream_key(seed_, replication);
     Replication& counted = replications_[replication];
     for (const ChannelPlan& channel : plan_.channels) {
-        Checkpoints checkpoints;
-        std::uint64_t roots = 0;
+        std::vector<std::uint32_t> earlier;
+        std::uint64_t roots = fixed_count(channel);
         if (channel.kind == ArrivalKind::rate) {
+            roots = 0;
             const Ticks start = first_hour(channel);
             for (Ticks hour = start; hour < hours_end(channel); ++hour) {
-                if ((hour - start) % checkpoint_hours == 0) checkpoints.push_back(roots);
+                if ((hour - start) % stride_ == 0) earlier.push_back(static_cast<std::uint32_t>(roots));
                 roots += arrivals_in(channel, key, hour);
             }
-        } else {
-            roots = fixed_count(channel);
+            if (roots >> 32 != 0)
+                throw LimitReached("a channel brings more than 4,294,967,295 arrivals a replication");
         }
         counted.channel_roots.push_back(roots);
-        counted.checkpoints.push_back(std::move(checkpoints));
+        counted.earlier.push_back(std::move(earlier));
     }
 }
 
@@ -82,73 +96,58 @@ void RootIndex::accumulate() {
     first_root_.push_back(first);
 }
 
-RootCursor::RootCursor(const RootIndex& index, std::uint64_t root) : index_{index} {
-    const auto& first = index.first_root_;
-    const auto after = std::upper_bound(first.begin(), first.end() - 1, root);
-    const auto replication = static_cast<std::uint32_t>(after - first.begin() - 1);
-    start_replication(replication, root - first[replication]);
-}
-
-void RootCursor::start_replication(std::uint32_t replication, std::uint64_t skip) {
-    replication_ = replication;
-    key_ = stream_key(index_.seed_, replication);
-    left_ = index_.first_root_[replication + 1] - index_.first_root_[replication] - skip;
-    const auto& roots = index_.replications_[replication].channel_roots;
+Root RootIndex::at(std::uint64_t ordinal) const {
+    const auto after = std::upper_bound(first_root_.begin(), first_root_.end() - 1, ordinal);
+    const auto replication = static_cast<std::uint32_t>(after - first_root_.begin() - 1);
+    std::uint64_t within = ordinal - first_root_[replication];
+    const auto& roots = replications_[replication].channel_roots;
     std::uint32_t channel = 0;
-    while (channel + 1 < roots.size() && skip >= roots[channel]) skip -= roots[channel++];
-    start_channel(channel, skip);
-}
-
-void RootCursor::start_channel(std::uint32_t channel, std::uint64_t skip) {
-    channel_ = channel;
-    const ChannelPlan& plan = index_.plan_.channels[channel];
-    const RootIndex::Replication& counted = index_.replications_[replication_];
-    left_channel_ = counted.channel_roots[channel] - skip;
-    ordinal_ = skip;
-    if (plan.kind != ArrivalKind::rate || left_channel_ == 0) return;
-    const RootIndex::Checkpoints& checkpoints = counted.checkpoints[channel];
-    const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), skip);
-    const Ticks checkpoint = after - checkpoints.begin() - 1;
-    hour_ = first_hour(plan) + checkpoint * checkpoint_hours;
-    in_hour_ = arrivals_in(plan, key_, hour_);
-    ordinal_ = skip - checkpoints[static_cast<std::size_t>(checkpoint)];
-    settle();
-}
-
-/// Moves on to the hour that holds the current arrival of a `rate` channel.
-void RootCursor::settle() {
-    const ChannelPlan& plan = index_.plan_.channels[channel_];
-    while (ordinal_ >= in_hour_) {
-        ordinal_ -= in_hour_;
-        in_hour_ = arrivals_in(plan, key_, ++hour_);
+    while (within >= roots[channel]) within -= roots[channel++];
+    const ChannelPlan& plan = plan_.channels[channel];
+    if (plan.kind == ArrivalKind::rate) return in_rate(replication, channel, within);
+    if (plan.kind == ArrivalKind::log) {
+        return {plan.key | plan.rows[within], ChannelId{channel}, plan.times[within], replication};
     }
+    return {plan.key | within, ChannelId{channel}, 0, replication};
 }
 
-Root RootCursor::in_cell(const ChannelPlan& channel) const {
-    const Hour open = open_part(channel, hour_);
-    const std::uint64_t key = hour_key(channel, hour_) | ordinal_;
-    DrawSite site{key_, {key, index_.plan_.arrival_time_site, 0, 0}};
+Root RootIndex::in_rate(std::uint32_t replication, std::uint32_t channel, std::uint64_t ordinal) const {
+    const ChannelPlan& plan = plan_.channels[channel];
+    const PhiloxKey key = stream_key(seed_, replication);
+    const auto& earlier = replications_[replication].earlier[channel];
+    const auto after = std::upper_bound(earlier.begin(), earlier.end(), ordinal);
+    const std::ptrdiff_t kept = after - earlier.begin() - 1;
+    Ticks hour = first_hour(plan) + kept * stride_;
+    std::uint64_t within = ordinal - earlier[static_cast<std::size_t>(kept)];
+    if (stride_ > 1) {
+        for (std::uint64_t in_hour = arrivals_in(plan, key, hour); within >= in_hour;
+             in_hour = arrivals_in(plan, key, ++hour)) {
+            within -= in_hour;
+        }
+    }
+    const Hour open = open_part(plan, hour);
+    const std::uint64_t prospect = hour_key(plan, hour) | within;
+    DrawSite site{key, {prospect, plan_.arrival_time_site, 0, 0}};
     const auto offset =
         static_cast<Ticks>(site.uniform(role::delay) * static_cast<double>(open.high - open.low));
-    return {key, ChannelId{channel_}, open.low + offset, replication_};
+    return {prospect, ChannelId{channel}, open.low + offset, replication};
 }
 
-Root RootCursor::next() {
-    while (left_ == 0) start_replication(replication_ + 1, 0);
-    while (left_channel_ == 0) start_channel(channel_ + 1, 0);
-    const ChannelPlan& plan = index_.plan_.channels[channel_];
-    Root root{plan.key | ordinal_, ChannelId{channel_}, 0, replication_};
-    if (plan.kind == ArrivalKind::log) {
-        root.key = plan.key | plan.rows[ordinal_];
-        root.time = plan.times[ordinal_];
-    } else if (plan.kind == ArrivalKind::rate) {
-        settle();
-        root = in_cell(plan);
-    }
-    ++ordinal_;
-    --left_channel_;
-    --left_;
-    return root;
+std::uint64_t shuffled(std::uint64_t ordinal, std::uint64_t size) noexcept {
+    // Rounds of xor-shift and odd multiplication are bijections of [0, 2^bits); values beyond `size` walk on
+    // along their cycle until one is inside, which keeps the whole a bijection. At most two steps on average.
+    constexpr std::uint64_t multipliers[] = {0xBF58476D1CE4E5B9u, 0x94D049BB133111EBu, 0xD6E8FEB86659FD93u};
+    const unsigned bits = std::max(static_cast<unsigned>(std::bit_width(size - 1)), 2u);
+    const std::uint64_t mask = ~std::uint64_t{0} >> (64 - bits);
+    const unsigned shift = (bits + 1) / 2;
+    std::uint64_t value = ordinal;
+    do {
+        for (const std::uint64_t multiplier : multipliers) {
+            value = ((value ^ (value >> shift)) * multiplier + 0x9E3779B97F4A7C15u) & mask;
+        }
+        value ^= value >> shift;
+    } while (value >= size);
+    return value;
 }
 
 }  // namespace sojourn

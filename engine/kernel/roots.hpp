@@ -1,8 +1,9 @@
-// Root prospects of a run in a fixed order: replication, channel, hour, number. Addressed, so any can be
-// found alone.
+// Root prospects of a run in a fixed order: replication, channel, hour, number. Addressed, so any is found
+// alone.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/ids.hpp"
@@ -20,69 +21,48 @@ struct Root {
     std::uint32_t replication = 0;
 };
 
-/// How many roots each replication has, and where to start counting within it.
+/// How many roots each replication, channel and stretch of hours has.
 class RootIndex {
   public:
-    /// Counts the arrivals of all replications. O(replications x hours of the horizon) for `rate` channels,
-    /// in parallel over replications where `for_each` is; O(replications) otherwise. `for_each(n, f)` calls
-    /// f(i) for 0 <= i < n in any order.
+    /// Counts the arrivals of all replications: O(replications x hours of the horizon) for `rate` channels,
+    /// O(replications) otherwise. `for_each(n, f)` calls f(i) for 0 <= i < n in any order.
     template <class ForEach>
     RootIndex(const Plan& plan, std::uint64_t seed, std::uint32_t replications, ForEach&& for_each)
-        : plan_{plan}, seed_{seed}, replications_(replications) {
+        : plan_{plan}, seed_{seed}, stride_{stride_for(plan, replications)}, replications_(replications) {
         for_each(replications, [this](std::uint32_t replication) { count(replication); });
         accumulate();
     }
 
-    [[nodiscard]] std::uint64_t roots() const noexcept { return first_root_.back(); }
+    [[nodiscard]] std::uint64_t size() const noexcept { return first_root_.back(); }
     [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
     [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
 
-  private:
-    friend class RootCursor;
+    /// The root of a global ordinal below `size()`. O(log replications + log hours), and a few Poisson draws
+    /// where the run is so large that not every hour has its count kept.
+    [[nodiscard]] Root at(std::uint64_t ordinal) const;
 
-    /// Arrivals of one `rate` channel before each `checkpoint_hours`-th hour, then in all.
-    using Checkpoints = std::vector<std::uint64_t>;
+  private:
     struct Replication {
         std::vector<std::uint64_t> channel_roots;  ///< by channel
-        std::vector<Checkpoints> checkpoints;      ///< by channel; empty for cohorts and logs
+        std::vector<std::vector<std::uint32_t>>
+            earlier;  ///< by `rate` channel: arrivals before every stride-th hour
     };
 
+    [[nodiscard]] static Ticks stride_for(const Plan& plan, std::uint32_t replications) noexcept;
     void count(std::uint32_t replication);
     void accumulate();
+    [[nodiscard]] Root in_rate(std::uint32_t replication, std::uint32_t channel, std::uint64_t ordinal) const;
 
     const Plan& plan_;
     std::uint64_t seed_;
+    Ticks stride_;  ///< hours between kept counts; changes speed and memory, never a result
     std::vector<Replication> replications_;
     std::vector<std::uint64_t> first_root_;  ///< of each replication; the last element counts all roots
 };
 
-/// Walks the roots from a given ordinal on.
-class RootCursor {
-  public:
-    /// The root with global ordinal `root` < index.roots() comes first. O(log replications + a day of hours).
-    RootCursor(const RootIndex& index, std::uint64_t root);
-
-    /// The current root; then moves to the next.
-    [[nodiscard]] Root next();
-
-    /// Roots left in the current replication, the current one included.
-    [[nodiscard]] std::uint64_t left_in_replication() const noexcept { return left_; }
-
-  private:
-    void start_replication(std::uint32_t replication, std::uint64_t skip);
-    void start_channel(std::uint32_t channel, std::uint64_t skip);
-    void settle();
-    [[nodiscard]] Root in_cell(const ChannelPlan& channel) const;
-
-    const RootIndex& index_;
-    PhiloxKey key_{};
-    std::uint32_t replication_ = 0;
-    std::uint32_t channel_ = 0;
-    std::uint64_t ordinal_ = 0;  ///< within the channel, or within the hour of a `rate` channel
-    std::uint64_t in_hour_ = 0;  ///< arrivals of the current hour
-    Ticks hour_ = 0;
-    std::uint64_t left_channel_ = 0;
-    std::uint64_t left_ = 0;
-};
+/// The `ordinal`-th of `size` positions in a fixed shuffled order: a bijection of [0, size). Blocks take
+/// consecutive positions, so that each is a random sample of all channels, hours and replications, and block
+/// totals are alike.
+[[nodiscard]] std::uint64_t shuffled(std::uint64_t ordinal, std::uint64_t size) noexcept;
 
 }  // namespace sojourn

@@ -24,51 +24,70 @@ class Worker {
           index_{index},
           offsets_{make_offsets(layout)},
           kept_{kept_rows(offsets_, layout.groups())},
-          row_(tallies.totals.size(), 0),
+          block_row_(tallies.totals.size(), 0),
+          unkept_row_(tallies.totals.size(), 0),
           state_{index.plan()},
           scorer_{index.plan(), layout} {}
 
-    /// Lives all roots of a block. Rows are cut where a replication ends whose row is kept.
+    /// Lives all roots of a block, replication by replication.
     void run_block(std::uint64_t block, const std::atomic<bool>& cancel, Records* records) {
-        const RunShape& shape = tallies.shape;
-        const std::uint64_t first = block * shape.block_size;
-        std::uint64_t left = std::min(shape.block_size, shape.roots - first);
-        tallies.prospects += left;
-        tallies.covered.push_back({block, block + 1});
-        RootCursor cursor{index_, first};
-        while (left > 0) {
-            Root root = cursor.next();
-            const std::uint32_t replication = root.replication;
-            const std::uint64_t in_row =
-                replication < kept_ ? std::min(left, cursor.left_in_replication() + 1) : left;
-            std::fill(row_.begin(), row_.end(), 0);
-            scorer_.aim(row_, tallies.histograms);
-            for (std::uint64_t i = 0; i < in_row; ++i) {
-                if (i > 0) root = cursor.next();
-                if (cancel.load(std::memory_order_relaxed)) throw Cancelled{};
-                live_one(root, records);
-            }
-            if (scorer_.overflowed()) {
-                throw LimitReached(
-                    "an amount of money or a sum leaves its integer; use a larger currency unit");
-            }
-            add_row(tallies, offsets_, row_, block, replication);
-            left -= in_row;
+        std::fill(block_row_.begin(), block_row_.end(), 0);
+        choose_roots(block);
+        for (const std::uint64_t ordinal : ordinals_) {
+            if (cancel.load(std::memory_order_relaxed)) throw Cancelled{};
+            const Root root = index_.at(ordinal);
+            aim_at(root.replication);
+            live_one(root, records);
         }
+        if (scorer_.overflowed()) {
+            throw LimitReached("an amount of money or a sum leaves its integer; use a larger currency unit");
+        }
+        sum_occupancy(offsets_, tallies.layout, block_row_);
+        add_block(tallies, kept_, block, block_row_);
+        tallies.prospects += ordinals_.size();
+        replication_ = no_replication;  // the block row is the same vector, but its sums are done
+    }
+
+    /// After the last block: sums what was left in steps.
+    void finish() {
+        for (auto& [replication, row] : tallies.replication_rows)
+            sum_occupancy(offsets_, tallies.layout, row);
     }
 
     Tallies tallies;
 
   private:
+    static constexpr std::uint64_t no_replication = ~std::uint64_t{0};
+
+    /// The block's ordinals, a random sample of the run's, in ascending order so that replications come
+    /// together.
+    void choose_roots(std::uint64_t block) {
+        const RunShape& shape = tallies.shape;
+        const std::uint64_t first = block * shape.block_size;
+        const std::uint64_t last = std::min(first + shape.block_size, shape.roots);
+        ordinals_.clear();
+        for (std::uint64_t i = first; i < last; ++i) ordinals_.push_back(shuffled(i, shape.roots));
+        std::sort(ordinals_.begin(), ordinals_.end());
+    }
+
+    void aim_at(std::uint32_t replication) {
+        if (replication == replication_) return;
+        replication_ = replication;
+        key_ = stream_key(index_.seed(), replication);
+        Row* row = &unkept_row_;
+        if (replication < kept_)
+            row = &tallies.replication_rows.try_emplace(replication, block_row_.size(), 0).first->second;
+        scorer_.aim(block_row_, *row, tallies.histograms);
+    }
+
     void live_one(const Root& root, Records* records) {
-        const PhiloxKey key = stream_key(index_.seed(), root.replication);
         LifeEnd end = LifeEnd::lived;
         if (records != nullptr) {
             LifeLog log{index_.plan(), *records};
-            end = live(index_.plan(), key, root, state_, scorer_, log);
+            end = live(index_.plan(), key_, root, state_, scorer_, log);
         } else {
             SilentLog log;
-            end = live(index_.plan(), key, root, state_, scorer_, log);
+            end = live(index_.plan(), key_, root, state_, scorer_, log);
         }
         if (end == LifeEnd::lived) return;
         throw LimitReached("a prospect entered the stage `" + index_.plan().names.stages[state_.stage.value] +
@@ -79,7 +98,11 @@ class Worker {
     const RootIndex& index_;
     Offsets offsets_;
     std::uint64_t kept_;
-    Row row_;
+    Row block_row_;
+    Row unkept_row_;  ///< takes the scores of replications whose row is not kept
+    std::vector<std::uint64_t> ordinals_;
+    std::uint64_t replication_ = no_replication;
+    PhiloxKey key_{};
     LifeState state_;
     Scorer scorer_;
 };
@@ -90,7 +113,7 @@ class Worker {
     shape.seed = options.seed;
     shape.stream_version = stream_version;
     shape.replications = options.replications;
-    shape.roots = index.roots();
+    shape.roots = index.size();
     shape.block_size = block_size_for(shape.roots);
     shape.blocks = (shape.roots + shape.block_size - 1) / shape.block_size;
     return shape;
@@ -102,12 +125,6 @@ class Worker {
         return static_cast<std::uint64_t>(static_cast<UInt128>(shape.blocks) * part / options.parts);
     };
     return {bound(options.part), bound(options.part + std::uint64_t{1})};
-}
-
-/// Sorted and joined, so that tallies are equal whichever thread took which block.
-[[nodiscard]] std::vector<BlockRange> all_of(const BlockRange& range) {
-    if (range.first == range.last) return {};
-    return {range};
 }
 
 }  // namespace
@@ -140,11 +157,12 @@ RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress) {
             progress.done.fetch_add(1, std::memory_order_relaxed);
         },
         [&](Worker& worker) {
-            worker.tallies.covered.clear();
+            worker.finish();
             merge_into(output.tallies, worker.tallies);
         });
-    output.tallies.covered = all_of(range);
+    if (range.first < range.last) output.tallies.covered = {range};
     for (Records& log : logs) output.records.append(std::move(log));
+    output.records = sorted(output.records);
     return output;
 }
 

@@ -19,7 +19,7 @@ void Scorer::arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept {
         plan_.grid.cohort > 0 ? static_cast<std::uint32_t>(time / plan_.grid.cohort) : 0;
     const std::size_t group =
         (std::size_t{channel.value} * plan_.segment_count + segment.value) * plan_.grid.cohorts + cohort;
-    group_ = row_ + group * offsets_.stride;
+    group_ = group * offsets_.stride;
     group_histograms_ = histograms_ + group * offsets_.histograms * bin_count;
     arrival_ = time;
     add(Score::arrivals, 0, 1);
@@ -89,22 +89,24 @@ void Scorer::earn(StageId stage, Ticks time, double amount) noexcept {
 /// Real numbers enter the tallies here, in millionths, and nowhere else.
 void Scorer::add_money(Score score, std::uint32_t item, double units) noexcept {
     if (!(std::fabs(units) < largest_amount)) overflowed_ = true;
-    std::int64_t& cell = group_[offsets_.of(score) + item];
-    if (__builtin_add_overflow(cell, to_micros(units), &cell)) overflowed_ = true;
+    const std::size_t cell = group_ + offsets_.of(score) + item;
+    const Micros amount = to_micros(units);
+    if (__builtin_add_overflow(block_[cell], amount, &block_[cell])) overflowed_ = true;
+    if (__builtin_add_overflow(replication_[cell], amount, &replication_[cell])) overflowed_ = true;
 }
 
 void Scorer::count(Duration duration, std::uint32_t item, Ticks ticks) noexcept {
     ++group_histograms_[(std::size_t{offsets_.of(duration)} + item) * bin_count + bin_of(ticks)];
 }
 
-/// Marks where the occupancy along the grid steps up and down; `add_row` sums the steps.
+/// Marks where the occupancy along the grid steps up and down; `sum_occupancy` sums the steps.
 void Scorer::occupy(StageId stage, Ticks entered, Ticks left) noexcept {
     const std::uint32_t from = first_column(entered);
     const std::uint32_t to = counted(left) ? first_column(left) : columns_;
     if (from >= to) return;
-    std::int64_t* const cells = group_ + offsets_.of(Score::occupancy) + std::size_t{stage.value} * columns_;
-    ++cells[from];
-    if (to < columns_) --cells[to];
+    const std::size_t cells = offsets_.of(Score::occupancy) + std::size_t{stage.value} * columns_;
+    add_to(cells + from, 1);
+    if (to < columns_) add_to(cells + to, -1);
 }
 
 /// First grid column at or after `time`, for times up to the horizon.

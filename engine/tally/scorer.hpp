@@ -17,9 +17,11 @@ class Scorer {
   public:
     Scorer(const Plan& plan, const Layout& layout);
 
-    /// Where scores go until the next call: a zeroed row of all groups, and histograms of all groups.
-    void aim(Row& row, std::vector<std::uint64_t>& histograms) noexcept {
-        row_ = row.data();
+    /// Where scores go until the next call: rows of all groups, of the block and of the replication, and
+    /// histograms of all groups. Occupancy goes in as steps; `sum_occupancy` sums them when a row is done.
+    void aim(Row& block, Row& replication, std::vector<std::uint64_t>& histograms) noexcept {
+        block_ = block.data();
+        replication_ = replication.data();
         histograms_ = histograms.data();
     }
 
@@ -41,7 +43,11 @@ class Scorer {
 
   private:
     void add(Score score, std::uint32_t item, std::int64_t value) noexcept {
-        group_[offsets_.of(score) + item] += value;
+        add_to(offsets_.of(score) + item, value);
+    }
+    void add_to(std::size_t cell, std::int64_t value) noexcept {
+        block_[group_ + cell] += value;
+        replication_[group_ + cell] += value;
     }
     void add_money(Score score, std::uint32_t item, double units) noexcept;
     void count(Duration duration, std::uint32_t item, Ticks ticks) noexcept;
@@ -54,9 +60,10 @@ class Scorer {
     Offsets offsets_;
     Ticks horizon_;
     std::uint32_t columns_;
-    std::int64_t* row_ = nullptr;
+    std::int64_t* block_ = nullptr;
+    std::int64_t* replication_ = nullptr;
     std::uint64_t* histograms_ = nullptr;
-    std::int64_t* group_ = nullptr;
+    std::size_t group_ = 0;  ///< first cell of the prospect's group
     std::uint64_t* group_histograms_ = nullptr;
     Ticks arrival_ = 0;
     bool overflowed_ = false;

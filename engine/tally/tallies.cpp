@@ -26,18 +26,6 @@ void add_to(std::map<std::uint64_t, Row>& rows, std::uint64_t unit, const Row& r
     if (!fresh) add_checked(place->second, row);
 }
 
-/// Turns differences along the grid into the number present at each grid time.
-void sum_occupancy(const Offsets& offsets, std::uint32_t stages, Row& row) {
-    for (std::size_t base = offsets.of(Score::occupancy); base < row.size(); base += offsets.stride) {
-        for (std::uint32_t stage = 0; stage < stages; ++stage) {
-            for (std::uint32_t k = 1; k < offsets.grid; ++k) {
-                const std::size_t cell = base + std::size_t{stage} * offsets.grid + k;
-                row[cell] += row[cell - 1];
-            }
-        }
-    }
-}
-
 /// Joins sorted disjoint ranges; refuses overlap.
 [[nodiscard]] std::vector<BlockRange> joined(std::vector<BlockRange> a, const std::vector<BlockRange>& b) {
     a.insert(a.end(), b.begin(), b.end());
@@ -94,14 +82,20 @@ void merge_into(Tallies& tallies, const Tallies& other) {
     }
 }
 
-void add_row(Tallies& tallies, const Offsets& offsets, Row& row, std::uint64_t block,
-             std::uint64_t replication) {
-    const auto stages = static_cast<std::uint32_t>(tallies.layout.stages.size());
-    sum_occupancy(offsets, stages, row);
+void sum_occupancy(const Offsets& offsets, const Layout& layout, Row& row) noexcept {
+    for (std::size_t base = offsets.of(Score::occupancy); base < row.size(); base += offsets.stride) {
+        for (std::size_t stage = 0; stage < layout.stages.size(); ++stage) {
+            for (std::uint32_t k = 1; k < offsets.grid; ++k) {
+                const std::size_t cell = base + stage * offsets.grid + k;
+                row[cell] += row[cell - 1];
+            }
+        }
+    }
+}
+
+void add_block(Tallies& tallies, std::uint64_t kept, std::uint64_t block, const Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) tallies.totals[i] += row[i];
-    const std::uint64_t kept = kept_rows(offsets, tallies.layout.groups());
-    if (block < kept) add_to(tallies.block_rows, block, row);
-    if (replication < kept) add_to(tallies.replication_rows, replication, row);
+    if (block < kept) tallies.block_rows.emplace(block, row);
 }
 
 std::string canonical(const Tallies& tallies) {

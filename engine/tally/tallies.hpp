@@ -58,10 +58,11 @@ struct Tallies {
 /// Adds `other`, a part of the same run with no block in common; throws MergeRefused otherwise.
 void merge_into(Tallies& tallies, const Tallies& other);
 
-/// Adds the row of some prospects of one block and replication. Occupancy comes as differences along the grid
-/// and is summed here. Throws LimitReached where a kept sum leaves 64 bits.
-void add_row(Tallies& tallies, const Offsets& offsets, Row& row, std::uint64_t block,
-             std::uint64_t replication);
+/// Turns the steps of occupancy along the grid into the number present at each grid time.
+void sum_occupancy(const Offsets& offsets, const Layout& layout, Row& row) noexcept;
+
+/// Adds the row of a whole block, its occupancy summed.
+void add_block(Tallies& tallies, std::uint64_t kept, std::uint64_t block, const Row& row);
 
 /// Sorted lines `name value` of all cells and bins that are not zero: equal results, equal text, whatever the
 /// order of declarations. What the digest is made of.

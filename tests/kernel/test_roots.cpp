@@ -20,9 +20,7 @@ std::vector<Root> roots_of(const Journey& journey, std::uint32_t replications, s
     const Plan plan = compile(journey, {});
     const RootIndex index{plan, seed, replications, in_order};
     std::vector<Root> roots;
-    if (index.roots() == 0) return roots;
-    RootCursor cursor{index, 0};
-    for (std::uint64_t i = 0; i < index.roots(); ++i) roots.push_back(cursor.next());
+    for (std::uint64_t i = 0; i < index.size(); ++i) roots.push_back(index.at(i));
     return roots;
 }
 
@@ -111,20 +109,38 @@ TEST(Roots, ALogReplaysItsRowsWithinTheHorizon) {
     EXPECT_EQ(roots[2].key, roots[0].key) << "the same prospect in every replication";
 }
 
-TEST(Roots, AnyRootIsFoundAlone) {
-    const Journey journey = everything();
-    const Plan plan = compile(journey, {});
-    const RootIndex index{plan, 3, 4, in_order};
-    RootCursor walk{index, 0};
-    for (std::uint64_t i = 0; i < index.roots(); ++i) {
-        const Root expected = walk.next();
-        if (i % 97 != 0 && i + 3 < index.roots()) continue;
-        RootCursor jump{index, i};
-        const Root found = jump.next();
-        ASSERT_EQ(found.key, expected.key) << i;
-        ASSERT_EQ(found.time, expected.time) << i;
-        ASSERT_EQ(found.replication, expected.replication) << i;
+TEST(Roots, AreTheSameWhereNotEveryHourKeepsItsCount) {
+    // 120 years of hours, 20 replications: more counts than are kept, so some are drawn again on the way.
+    const Journey journey = rate_journey(0.01, 119 * 365);
+    const auto many = roots_of(journey, 20);
+    const auto alone = roots_of(journey, 1);
+    ASSERT_GT(alone.size(), 300u);
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+        ASSERT_EQ(many[i].key, alone[i].key) << i;
+        ASSERT_EQ(many[i].time, alone[i].time) << i;
     }
+    std::set<std::pair<std::uint32_t, std::uint64_t>> seen;
+    for (const Root& root : many) seen.insert({root.replication, root.key});
+    EXPECT_EQ(seen.size(), many.size());
+}
+
+TEST(Shuffled, IsABijection) {
+    for (const std::uint64_t size : {1u, 2u, 3u, 7u, 64u, 1000u, 4097u}) {
+        std::set<std::uint64_t> seen;
+        for (std::uint64_t i = 0; i < size; ++i) seen.insert(shuffled(i, size));
+        EXPECT_EQ(seen.size(), size);
+        EXPECT_LT(*seen.rbegin(), size);
+    }
+}
+
+TEST(Shuffled, MixesNeighbours) {
+    // Among the first 1,000 of 100,000 positions each tenth of the run holds about 100: chi-square, 9
+    // degrees, p = 1e-7.
+    std::vector<double> tenths(10, 0.0);
+    for (std::uint64_t i = 0; i < 1000; ++i) ++tenths[shuffled(i, 100000) / 10000];
+    double chi2 = 0;
+    for (const double count : tenths) chi2 += (count - 100) * (count - 100) / 100;
+    EXPECT_LT(chi2, 50);
 }
 
 TEST(Roots, ReplicationsDiffer) {

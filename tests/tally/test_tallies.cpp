@@ -82,6 +82,23 @@ TEST(Tallies, AShareHasTheBinomialInterval) {
     EXPECT_GE(share.units, 64u);
 }
 
+TEST(Tallies, AShareOverUnlikeChannelsHasTheBinomialIntervalToo) {
+    // Two channels that arrive at random and convert at 10 % and 50 %: blocks must mix them as chance does.
+    Journey journey = empty_journey(20);
+    add_stages(journey, {"cold", "warm", "won", "lost"});
+    journey.channels = {{"one", "", ArrivalRate{500 / day, {}, 0, forever}, "cold", 0, {}},
+                        {"two", "", ArrivalRate{500 / day, {}, 0, forever}, "warm", 0, {}}};
+    journey.touchpoints = {touchpoint("a", "cold", Law{Fixed{60}}, {{"yes", "won", 0.1, ""}}, "lost"),
+                           touchpoint("b", "warm", Law{Fixed{60}}, {{"yes", "won", 0.5, ""}}, "lost")};
+    const Tallies tallies = run_journey(journey, {1, 20, 2, EventLog::off, 0, 1}).tallies;
+    const Term won[] = {{Score::reached, 2, 1}}, arrivals[] = {{Score::arrivals, 0, 1}};
+    const Interval share = share_of(tallies, won, arrivals, all_groups(tallies));
+    const double binomial = 1.96 * std::sqrt(0.3 * 0.7 / static_cast<double>(tallies.prospects));
+    EXPECT_NEAR(share.half_width, binomial, 0.25 * binomial)
+        << "95 blocks: the half-width itself is known to 7 %";
+    EXPECT_NEAR(share.value, 0.3, 2.6 * binomial);
+}
+
 TEST(Tallies, ATotalOfAReplicationHasPoissonSpread) {
     Journey journey = empty_journey(10);
     add_stages(journey, {"a"});

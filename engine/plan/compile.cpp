@@ -24,6 +24,20 @@ template <class Items>
     return names;
 }
 
+/// A delay in the unit its mean suggests: seconds, minutes, hours or days.
+[[nodiscard]] std::string describe_delay(const Law& law) {
+    struct TimeUnit {
+        double seconds;
+        const char* name;
+    };
+    const double typical = mean(law);
+    if (typical < 120) return describe(law, 1, "s");
+    for (const TimeUnit& unit : {TimeUnit{60, "min"}, TimeUnit{3600, "h"}}) {
+        if (typical < 120 * unit.seconds) return describe(law, unit.seconds, unit.name);
+    }
+    return describe(law, seconds_per_day, "d");
+}
+
 template <class Array>
 [[nodiscard]] std::uint32_t size_of(const Array& array) {
     return static_cast<std::uint32_t>(array.size());
@@ -93,7 +107,7 @@ class Compiler {
             }
             add_outcomes(touchpoint, compiled);
             plan_.names.touchpoints.push_back(touchpoint.name);
-            plan_.names.touchpoint_delays.push_back(describe(touchpoint.after, seconds_per_day, "d"));
+            plan_.names.touchpoint_delays.push_back(describe_delay(touchpoint.after));
             plan_.touchpoints.push_back(compiled);
         }
     }
@@ -148,7 +162,7 @@ class Compiler {
         plan_.clocks.push_back(
             {clock_site(stage, drift), add_sampler(plan_.samplers, drift.after), to, exit});
         plan_.names.clocks.push_back(drift.name);
-        plan_.names.clock_delays.push_back(describe(drift.after, seconds_per_day, "d"));
+        plan_.names.clock_delays.push_back(describe_delay(drift.after));
     }
 
     void add_visit(StageId from, TouchpointId touchpoint) {

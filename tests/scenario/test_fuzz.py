@@ -86,6 +86,8 @@ def mutated(draw: st.DrawFn) -> str:
 @example("a: |\n  text\n")
 @example("{a: 1, a: 2, a: 3}")
 @example("stages: {? {a: b} : c}")
+@example("<: 0\n<text>: {<list>: 0}")
+@example("delays: {<text>: 3, <from>: {<from>: 4}}")
 def test_any_text(text: str) -> None:
     yields_only_diagnostics(text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LARGEST: Final = 1e100  # so that sums of a whole text stay finite
 _FAMILY_WORDS: Final = (*FORMS, "never")
 _EXAMPLE: Final[dict[Dimension, str]] = {
     "time": "`30 min`, `1 h to 4 h` or `lognormal median 2 d sigma 0.8`",
@@ -78,9 +78,9 @@ class Reader:
             raise self.fail(msg, cure="write a number, and its unit")
         token = self.take()
         value = float(token.text)
-        if not math.isfinite(value):
+        if not abs(value) <= LARGEST:
             msg = f"{token.text} is too large"
-            raise self.fail(msg, cure="write a finite number", token=token)
+            raise self.fail(msg, cure="write a smaller number", token=token)
         return value
 
     def _instead(self) -> str:

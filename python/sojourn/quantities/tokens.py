@@ -14,6 +14,9 @@ _PATTERN: Final = re.compile(
 )
 
 
+LONGEST: Final = 2000  # characters of a quantity
+
+
 class QuantityError(ValueError):
     """A quantity that cannot be read: why, what to do, the nearest word, and which characters are meant."""
 
@@ -39,6 +42,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of `text`, closed by one of kind ``end``."""
+    if len(text) > LONGEST:
+        msg = f"a quantity of {len(text):,} characters is too long"
+        raise QuantityError(msg, cure="give its parts names under `delays`, or use a table", length=1)
     found: list[Token] = []
     at = 0
     while at < len(text):

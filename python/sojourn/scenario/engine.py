@@ -88,8 +88,13 @@ def _channel(made: _core.Journey, channel: model.Channel, start: datetime) -> No
                 to=channel.to,
                 cost=cost,
                 segments=mix,
-                times=[max((2 * each * TICKS // MICRO + 1) // 2, 1 if each else 0) for each in times],
+                times=[_micros(each) for each in times],
             )
+
+
+def _micros(time: int) -> int:
+    """Return microseconds in ticks, rounded half up; a positive time is at least one tick."""
+    return min(max((2 * time * TICKS // MICRO + 1) // 2, 1 if time else 0), FOREVER)
 
 
 def _stage(made: _core.Journey, stage: model.Stage) -> None:

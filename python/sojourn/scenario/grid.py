@@ -16,7 +16,9 @@ _STEPS: Final = tuple(
         (1, "d"), (2, "d"), (1, "week"), (2, "week"), (4, "week"), (13, "week"), (1, "year"), (5, "year"),
     )
 )  # fmt: skip
-_COHORTS: Final = tuple(Duration(value=value, unit=unit) for value, unit in ((1, "month"), (3, "month"), (1, "year")))
+_COHORTS: Final = tuple(
+    Duration(value=value, unit=unit) for value, unit in ((1, "month"), (3, "month"), (1, "year"), (10, "year"))
+)
 _MOST_COHORTS: Final = 24
 
 
@@ -31,7 +33,8 @@ def grid_step(scenario: Scenario) -> Duration:
     2 d
     """
     horizon = scenario.clock.horizon.seconds
-    return next((step for step in _STEPS if horizon <= 100 * step.seconds), _STEPS[-1])
+    longer = scenario.clock.horizon * 0.01
+    return next((step for step in _STEPS if horizon <= 100 * step.seconds), longer)
 
 
 def cohort_step(scenario: Scenario) -> Duration:
@@ -39,4 +42,5 @@ def cohort_step(scenario: Scenario) -> Duration:
     horizon = scenario.clock.horizon.seconds
     if horizon <= 6 * _COHORTS[0].seconds:
         return Duration(value=0, unit="d")
-    return next((step for step in _COHORTS if horizon <= _MOST_COHORTS * step.seconds), _COHORTS[-1])
+    longer = scenario.clock.horizon * (1 / _MOST_COHORTS)
+    return next((step for step in _COHORTS if horizon <= _MOST_COHORTS * step.seconds), longer)

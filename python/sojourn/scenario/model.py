@@ -68,7 +68,7 @@ class ArrivalRate:
 class ArrivalLog:
     """Arrivals as they were recorded, in microseconds since the start of the clock, in the order of the file."""
 
-    times: tuple[int, ...]
+    times: tuple[int, ...] = field(repr=False)
     start: datetime | None = None
     until: datetime | None = None
     format: str = field(default="", compare=False)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sojourn.scenario.model import Scenario
 
-LARGEST: Final = 10_000_000  # bytes; scenarios are text for people
+LARGEST: Final = 4_000_000  # bytes; scenarios are text for people
 FILE_NAME: Final = "scenario.yaml"
 
 

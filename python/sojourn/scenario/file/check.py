@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sojourn.diagnostic import Diagnostic, nearest
 from sojourn.scenario.file.mend import excused, mend
 from sojourn.scenario.file.models import ScenarioFile
-from sojourn.scenario.file.shape import model_of
+from sojourn.scenario.file.shape import TAGS, model_of
 from sojourn.scenario.file.source import Mapping, Node, Sequence, Source, dotted, plain
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def locate(root: Node, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
     for part in loc:
         if part == "[key]":
             return tuple(path), True
-        if isinstance(part, str) and part.startswith("<"):
+        if part in TAGS and not (isinstance(node, Mapping) and part in node.items):
             continue
         path.append(part)
         if isinstance(node, Mapping) and str(part) in node.items:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, Tag
+
+
+#: what pydantic's places hold besides the keys of the file: the members of unions
+TAGS: Final = ("<text>", "<list>", "<mapping>", "<from>", "<samples>", "<hazard>")
 
 
 def model_of(root: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
@@ -24,8 +28,8 @@ def model_of(root: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMode
 
 
 def _below(kind: Any, part: str | int) -> Any:
-    if isinstance(part, str) and part.startswith("<"):
-        return _tagged(kind, part)
+    if isinstance(part, str) and part in TAGS and (member := _tagged(kind, part)) is not None:
+        return member
     for model in _models(kind):
         for name, field in model.model_fields.items():
             if (field.alias or name) == part:
@@ -43,6 +47,8 @@ def _tagged(kind: Any, tag: str) -> Any:
         if any(isinstance(each, Tag) and each.tag == tag for each in metadata):
             return inner
         return _tagged(inner, tag)
+    if get_origin(kind) in (dict, list, tuple):
+        return None
     for each in get_args(kind):
         if (found := _tagged(each, tag)) is not None:
             return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import clip, nearest
+from sojourn.quantities.reader import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,7 +146,7 @@ def number(sheet: Sheet, line: int, cell: str, *, what: str = "number") -> float
         value = float(cell) if "_" not in cell else math.nan
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
+    if not abs(value) <= LARGEST:
         msg = f"{sheet.file}, row {line}: `{clip(cell, 30)}` is no {what}"
         raise TableError(msg, cure="correct the cell")
     return value
@@ -155,6 +156,7 @@ def moment(sheet: Sheet, line: int, cell: str, pattern: str | None) -> datetime:
     """Return a cell as an instant in UTC without zone."""
     try:
         found = datetime.strptime(cell, pattern) if pattern else datetime.fromisoformat(cell)
+        found = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
     except (ValueError, OverflowError):
         form = f"in the form {pattern}" if pattern else "in ISO 8601, as in 2026-01-05T09:30:00"
         msg = f"{sheet.file}, row {line}: `{clip(cell, 30)}` is no date {form}"
@@ -162,4 +164,4 @@ def moment(sheet: Sheet, line: int, cell: str, pattern: str | None) -> datetime:
             msg,
             cure="correct the cell, or give `format:`",
         ) from None
-    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+    return found

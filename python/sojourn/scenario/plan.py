@@ -91,6 +91,7 @@ class Plan:
         threads: int | None = None,
         events: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
+        part: tuple[int, int] | None = None,
     ) -> Results:
         """Run the plan.
 
@@ -108,6 +109,8 @@ class Plan:
             Whether to keep the event log.
         on_progress : callable, optional
             Called with the blocks done and the blocks in all.
+        part : (int, int), optional
+            (i, n) with 0 <= i < n: only the i-th of n parts of the run; `sojourn.merge` joins them to the same bits.
 
         Returns
         -------
@@ -122,6 +125,7 @@ class Plan:
             threads=threads,
             events=events,
             on_progress=on_progress,
+            part=part,
         )
         return cast("Results", found)
 

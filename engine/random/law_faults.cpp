@@ -153,7 +153,7 @@ std::vector<std::string> faults(const Law& law) {
     std::visit(collector, law.form);
     std::vector<std::string> found = collector.take();
     if (found.empty() && draw_budget(law) > max_law_budget) {
-        found.push_back("the law needs more than 16 draws for one value");
+        found.emplace_back("the law needs more than 16 draws for one value");
     }
     return found;
 }

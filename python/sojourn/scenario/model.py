@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+    from sojourn import Results
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.laws import Law, Table
-    from sojourn.results.results import Results
     from sojourn.scenario.file.source import Source
     from sojourn.scenario.plan import Plan
 
@@ -233,7 +234,8 @@ class Scenario:
         seed: int = 0,
         threads: int | None = None,
         events: bool = False,
-        on_progress: Any = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        part: tuple[int, int] | None = None,
     ) -> Results:
         """Compile and run; see `Plan.run`."""
         return self.compile().run(
@@ -243,4 +245,5 @@ class Scenario:
             threads=threads,
             events=events,
             on_progress=on_progress,
+            part=part,
         )

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
-
 #: what pydantic's places hold besides the keys of the file: the members of unions
 TAGS: Final = ("<text>", "<list>", "<mapping>", "<from>", "<samples>", "<hazard>")
 

@@ -76,7 +76,6 @@ _HOMES: Final[dict[str, str]] = {
         " loguniform lomax mix normal poisson truncated_normal uniform weibull",
         "quantities.words": "d eur h minute money month ms never pct per s seconds week year",
         "results.merge": "merge",
-        "results.merge": "merge",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
         "scenario.build.words": "attempts quality referrals service stay",

@@ -57,7 +57,8 @@ class Describer {
         return "bernoulli " + plain(100.0 * law.share) + " %";
     }
     std::string operator()(const PiecewiseHazard& law) const {
-        return "hazard in " + std::to_string(law.rates.size()) + " pieces";
+        return law.rates.size() == 1 ? "constant hazard"
+                                     : "hazard in " + std::to_string(law.rates.size()) + " pieces";
     }
     std::string operator()(const Empirical& law) const {
         return std::to_string(law.values.size()) + " observed values, " + quantity(law.values.front()) +

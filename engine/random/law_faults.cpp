@@ -98,7 +98,7 @@ class Faults {
             share(part_share);
             total += part_share;
         }
-        need(law.parts.empty() || std::fabs(total - 1.0) < 1e-9, "the shares of a mixture must add to 1");
+        need(law.parts.empty() || std::fabs(total - 1.0) < 1e-9, "the shares of a mixture must add to 100 %");
         for (const Law& part : law.parts) below(part);
     }
     void operator()(const Sum& law) {

@@ -1,6 +1,7 @@
 // The one dispatch from a compiled law to its quantile function.
 #include "engine/random/sampler.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include "engine/random/laws/bernoulli.hpp"
@@ -121,9 +122,13 @@ double sample(const Samplers& samplers, SamplerId id, DrawSite& site, unsigned f
     }
 }
 
-double quantile(const Samplers& samplers, SamplerId id, double u) noexcept {
+double quantile(const Samplers& samplers, SamplerId id, double any_u) noexcept {
     const SamplerNode& node = samplers.nodes[id.value];
     if (node.budget > 1) return math::not_a_number;
+    // Tables fold between 2^-33 and just under 1/2, where all of `to_uniform` lies; other u go to the nearest
+    // such.
+    const double inside = std::clamp(any_u, 0x1p-33, 1.0 - 0x1p-33);
+    const double u = inside == 0.5 ? 0.5 - 0x1p-54 : inside;
     switch (node.kind) {
         case SamplerKind::fixed:
             return node.p0;

@@ -62,7 +62,8 @@ struct Samplers {
                             unsigned first_word) noexcept;
 
 /// Smallest x whose distribution function reaches u, for a law of at most one word (NaN for others); what
-/// `sample` gives for a word that reads as u = (k + 1/2) 2^-32. Non-decreasing in u.
+/// `sample` gives for a word that reads as u = (k + 1/2) 2^-32. Non-decreasing in u, constant below 2^-33 and
+/// above 1 - 2^-33.
 [[nodiscard]] double quantile(const Samplers& samplers, SamplerId id, double u) noexcept;
 
 /// Word where a law of this sampler starts in its site: `role::delay` for one word, `role::delay_run` for

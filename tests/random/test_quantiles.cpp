@@ -82,6 +82,14 @@ TEST(Quantile, NeverFallsAcrossTheCellsOfATable) {
     }
 }
 
+TEST(Quantile, IsDefinedWhereNoDrawFalls) {
+    Samplers samplers;
+    const SamplerId gamma = add_sampler(samplers, Law{Gamma{2.5, 1}});
+    EXPECT_NEAR(quantile(samplers, gamma, 0.5), 2.17573, 1e-5);  // median of gamma(2.5), scipy.stats
+    EXPECT_EQ(quantile(samplers, gamma, 1e-30), quantile(samplers, gamma, 0x1p-33));
+    EXPECT_EQ(quantile(samplers, gamma, 1.0), quantile(samplers, gamma, 1.0 - 0x1p-33));
+}
+
 TEST(Quantile, StaysInTheSupport) {
     std::vector<LawCase> cases = testing::continuous_cases();
     for (const LawCase& item : testing::discrete_cases()) cases.push_back(item);

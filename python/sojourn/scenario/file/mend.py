@@ -50,9 +50,9 @@ def excused(missing: Path, lost: Lost, siblings: Iterable[str] = ()) -> bool:
     return bool(nearest(name, siblings))
 
 
-def same_item(path: Path, places: Iterable[Path]) -> bool:
-    """Whether `path` lies in the same item (such as one touchpoint) as one of `places`."""
-    return any(path[:2] == each[:2] or path[:1] == each for each in places)
+def along(path: Path, places: Iterable[Path]) -> bool:
+    """Whether `path` is one of `places`, lies in one, or holds one: what it says may come of the mending."""
+    return any(path[: len(each)] == each or each[: len(path)] == path for each in places)
 
 
 def mend(data: Plain, found: Iterable[tuple[Path, str, str]]) -> bool:

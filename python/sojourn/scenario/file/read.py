@@ -9,7 +9,7 @@ from sojourn.scenario.file.check import check
 from sojourn.scenario.file.convert import Converter
 from sojourn.scenario.file.delays import read_delays
 from sojourn.scenario.file.later import take_later
-from sojourn.scenario.file.mend import same_item
+from sojourn.scenario.file.mend import along
 from sojourn.scenario.file.source import Mapping, Source, parts
 from sojourn.scenario.file.tables import Tables
 from sojourn.scenario.file.tree import Reader
@@ -39,7 +39,8 @@ def read(text: str, *, file: str, folder: File, data: File | None) -> tuple[Scen
     scenario = converter.convert(checked.file)
     found += converter.found
     if found:
-        places = [*checked.mended, *reader.lost, *(parts(each.path) for each in found)]
+        lost = [(*item, key) for item, keys in reader.lost.items() for key in keys]
+        places = [*checked.mended, *lost, *(parts(each.path) for each in found)]
         found += _meaning(scenario, [each for each in places if each])
     return scenario, _sorted(found)
 
@@ -49,8 +50,8 @@ def _sorted(found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _meaning(scenario: Scenario, mended: list[Path]) -> list[Diagnostic]:
-    """Return the engine's errors on a mended scenario, but for those in items that were mended."""
+    """Return the engine's errors on a mended scenario, but for those that may come of the mending."""
     from sojourn.scenario.problems import validate
 
     errors = [each for each in validate(scenario) if each.severity == "error"]
-    return [each for each in errors if not same_item(parts(each.path), mended)]
+    return [each for each in errors if not along(parts(each.path), mended)]

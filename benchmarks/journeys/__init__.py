@@ -1,0 +1,1 @@
+"""The journeys that the benchmarks run: figures in JSON, and their translations."""

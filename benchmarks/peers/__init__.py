@@ -1,0 +1,1 @@
+"""Other ways of simulating the twelve-stage journey, and how they compare."""

@@ -1,0 +1,258 @@
+// The twelve-stage journey as anyone would write it in C++: one loop, std::mt19937_64, std:: distributions.
+// Keeps the scores that the engine keeps, in integers. Nothing of the engine is in here.
+//
+// plain_loop <figures.json> <batches> <prospects a batch> <seed>: prints JSON: seconds of work, scores by
+// batch.
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <random>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "benchmarks/journeys/figures.hpp"
+
+namespace {
+
+using Random = std::mt19937_64;
+using Ticks = std::int64_t;
+using Sums = std::vector<std::int64_t>;
+
+constexpr double ticks_per_day = 86400.0 * 1024.0;
+constexpr double millionths = 1e6;
+constexpr std::size_t grid_steps = 100;    // as the engine: occupancy at 0, 1, ..., 100 % of the horizon
+constexpr std::size_t bins = 38 * 32 + 1;  // as the engine: 32 bins an octave
+
+[[nodiscard]] std::size_t bin_of(Ticks ticks) noexcept {
+    if (ticks < 32) return static_cast<std::size_t>(ticks);
+    const auto value = static_cast<std::uint64_t>(ticks);
+    const auto shift = static_cast<std::size_t>(std::bit_width(value)) - 6;
+    return std::min(shift * 32 + static_cast<std::size_t>(value >> shift), bins - 1);
+}
+
+/// One distribution of the standard library; days.
+class Delay {
+  public:
+    explicit Delay(const figures::Law& law) : law_{made(law)} {}
+    [[nodiscard]] double operator()(Random& random) {
+        return std::visit([&](auto& law) { return law(random); }, law_);
+    }
+
+  private:
+    using Any = std::variant<std::exponential_distribution<>, std::lognormal_distribution<>,
+                             std::weibull_distribution<>, std::gamma_distribution<>>;
+    [[nodiscard]] static Any made(const figures::Law& law) {
+        if (law.family == "exponential") return std::exponential_distribution<>{1 / law.first};
+        if (law.family == "lognormal") return std::lognormal_distribution<>{std::log(law.first), law.second};
+        if (law.family == "weibull") return std::weibull_distribution<>{law.second, law.first};
+        return std::gamma_distribution<>{law.second, law.first};
+    }
+    Any law_;
+};
+
+struct Stage {
+    Delay delay, dwell;
+    std::normal_distribution<> quality;
+    std::discrete_distribution<std::size_t> outcome;
+    std::vector<std::size_t> to;
+    std::size_t first_outcome = 0;
+};
+
+/// Scores of one batch by stage, by touchpoint (one in each stage that goes on), by outcome, by stage x grid
+/// time.
+struct Scores {
+    Scores(std::size_t stages, std::size_t touchpoints, std::size_t all_outcomes)
+        : entries(stages),
+          reached(stages),
+          time_in(stages),
+          sojourn(stages),
+          time_to(stages),
+          visits(touchpoints),
+          wait(touchpoints),
+          quality(touchpoints),
+          quality_squared(touchpoints),
+          revenue(stages),
+          outcomes(all_outcomes),
+          exits(all_outcomes),
+          occupancy(stages * (grid_steps + 1)),
+          sojourn_bins(stages * bins),
+          time_to_bins(stages * bins),
+          wait_bins(touchpoints * bins) {}
+    Sums entries, reached, time_in, sojourn, time_to, visits, wait, quality, quality_squared, revenue,
+        outcomes, exits, occupancy, sojourn_bins, time_to_bins, wait_bins;
+};
+
+/// The journey with its distributions, ready to run.
+class Loop {
+  public:
+    Loop(const figures::Figures& figures, std::uint64_t seed)
+        : random_{seed},
+          amount_{figures.amount.first, figures.amount.second},
+          horizon_{ticks_of(figures.horizon_days)} {
+        for (const figures::Stage& stage : figures.stages) names_.push_back(stage.name);
+        names_.push_back(figures.client);
+        names_.push_back(figures.lost);
+        client_ = index_of(figures.client);
+        start_ = index_of(figures.start);
+        for (const figures::Stage& stage : figures.stages) add(stage);
+    }
+
+    [[nodiscard]] Scores batch(std::uint64_t prospects) {
+        Scores scores{names_.size(), stages_.size(), outcomes_};
+        seen_.assign(names_.size(), 0);
+        for (std::uint64_t i = 1; i <= prospects; ++i) live(i, scores);
+        for (std::size_t cell = 0; cell < scores.occupancy.size(); ++cell) {
+            if (cell % (grid_steps + 1) != 0) scores.occupancy[cell] += scores.occupancy[cell - 1];
+        }
+        return scores;
+    }
+
+  private:
+    [[nodiscard]] static Ticks ticks_of(double days) noexcept {
+        return static_cast<Ticks>(days * ticks_per_day + 0.5);
+    }
+
+    [[nodiscard]] std::size_t index_of(const std::string& name) const {
+        return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
+    }
+
+    void add(const figures::Stage& stage) {
+        std::vector<double> shares;
+        std::vector<std::size_t> to;
+        for (const figures::Target& target : stage.targets) {
+            shares.push_back(target.share);
+            to.push_back(index_of(target.stage));
+        }
+        stages_.push_back({Delay{stage.delay}, Delay{stage.dwell},
+                           std::normal_distribution<>{stage.quality_mean, stage.quality_sd},
+                           std::discrete_distribution<std::size_t>(shares.begin(), shares.end()), to,
+                           outcomes_});
+        outcomes_ += to.size();
+    }
+
+    void enter(std::size_t stage, Ticks now, std::uint64_t prospect, Scores& scores) {
+        ++scores.entries[stage];
+        if (seen_[stage] == prospect) return;
+        seen_[stage] = prospect;
+        ++scores.reached[stage];
+        scores.time_to[stage] += now;
+        ++scores.time_to_bins[stage * bins + bin_of(now)];
+    }
+
+    void leave(std::size_t stage, Ticks entered, Ticks left, Scores& scores) const {
+        scores.time_in[stage] += std::min(left, horizon_) - entered;
+        const Ticks step = (horizon_ + static_cast<Ticks>(grid_steps) - 1) / static_cast<Ticks>(grid_steps);
+        const auto column = [step](Ticks time) { return static_cast<std::size_t>((time + step - 1) / step); };
+        const std::size_t from = column(entered), to = left <= horizon_ ? column(left) : grid_steps + 1;
+        if (from < to) {
+            ++scores.occupancy[stage * (grid_steps + 1) + from];
+            if (to <= grid_steps) --scores.occupancy[stage * (grid_steps + 1) + to];
+        }
+        if (left > horizon_) return;
+        scores.sojourn[stage] += left - entered;
+        ++scores.sojourn_bins[stage * bins + bin_of(left - entered)];
+    }
+
+    void meet(std::size_t at, Ticks wait, std::size_t outcome, Scores& scores) {
+        ++scores.visits[at];
+        scores.wait[at] += wait;
+        ++scores.wait_bins[at * bins + bin_of(wait)];
+        const double quality = stages_[at].quality(random_);
+        scores.quality[at] += static_cast<std::int64_t>(std::floor(quality * millionths + 0.5));
+        scores.quality_squared[at] +=
+            static_cast<std::int64_t>(std::floor(quality * quality * millionths + 0.5));
+        ++scores.outcomes[stages_[at].first_outcome + outcome];
+        ++scores.exits[stages_[at].first_outcome + outcome];
+    }
+
+    void live(std::uint64_t prospect, Scores& scores) {
+        std::size_t at = start_;
+        Ticks now = 0;
+        enter(at, now, prospect, scores);
+        while (at < stages_.size()) {
+            Stage& stage = stages_[at];
+            const Ticks left =
+                now + std::max<Ticks>(ticks_of(stage.delay(random_) + stage.dwell(random_)), 1);
+            leave(at, now, left, scores);
+            if (left > horizon_) return;
+            const std::size_t outcome = stage.outcome(random_);
+            meet(at, left - now, outcome, scores);
+            at = stage.to[outcome];
+            now = left;
+            enter(at, now, prospect, scores);
+            if (at == client_)
+                scores.revenue[at] += static_cast<std::int64_t>(amount_(random_) * millionths + 0.5);
+        }
+        leave(at, now, horizon_ + 1, scores);
+    }
+
+    Random random_;
+    std::uniform_real_distribution<> amount_;
+    Ticks horizon_;
+    std::vector<std::string> names_;
+    std::vector<Stage> stages_;
+    std::vector<std::uint64_t> seen_;  ///< by stage: the last prospect who reached it
+    std::size_t outcomes_ = 0, client_ = 0, start_ = 0;
+};
+
+void print(const char* name, const Sums& sums) {
+    std::cout << '"' << name << "\": [";
+    for (std::size_t i = 0; i < sums.size(); ++i) std::cout << (i > 0 ? ", " : "") << sums[i];
+    std::cout << ']';
+}
+
+void print(const Scores& scores) {
+    const std::vector<std::pair<const char*, const Sums*>> all{{"entries", &scores.entries},
+                                                               {"reached", &scores.reached},
+                                                               {"time in", &scores.time_in},
+                                                               {"sojourn", &scores.sojourn},
+                                                               {"time to", &scores.time_to},
+                                                               {"visits", &scores.visits},
+                                                               {"wait", &scores.wait},
+                                                               {"quality", &scores.quality},
+                                                               {"quality squared", &scores.quality_squared},
+                                                               {"revenue", &scores.revenue},
+                                                               {"outcomes", &scores.outcomes},
+                                                               {"exits", &scores.exits},
+                                                               {"occupancy", &scores.occupancy}};
+    std::cout << '{';
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i > 0) std::cout << ", ";
+        print(all[i].first, *all[i].second);
+    }
+    std::cout << '}';
+}
+
+[[nodiscard]] double cpu_seconds() noexcept {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 5) {
+        std::cerr << "plain_loop <figures.json> <batches> <prospects a batch> <seed>\n";
+        return 2;
+    }
+    const auto batches = std::strtoull(argv[2], nullptr, 10), prospects = std::strtoull(argv[3], nullptr, 10);
+    Loop loop{figures::read(argv[1]), std::strtoull(argv[4], nullptr, 10)};
+    std::vector<Scores> done;
+    const auto start = std::chrono::steady_clock::now();
+    const double cpu_start = cpu_seconds();
+    for (std::uint64_t i = 0; i < batches; ++i) done.push_back(loop.batch(prospects));
+    const double cpu = cpu_seconds() - cpu_start;
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+    std::cout << "{\"cpu\": " << cpu << ", \"wall\": " << wall.count() << ", \"batches\": [";
+    for (std::size_t i = 0; i < done.size(); ++i) {
+        if (i > 0) std::cout << ", ";
+        print(done[i]);
+    }
+    std::cout << "]}\n";
+    return 0;
+}

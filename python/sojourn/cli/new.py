@@ -14,7 +14,8 @@ from sojourn.errors import InputError, WorldError
 
 SCHEMA_FILE = "sojourn.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-_LEFT_BEHIND = shutil.ignore_patterns("README.md", "baseline*", ".*", "__pycache__")
+#: Belongs to the library: its page, what fills that in, its baseline.
+_LEFT_BEHIND = shutil.ignore_patterns("README.md", "answer.py", "baseline*", ".*", "__pycache__")
 _NAME = re.compile(r"[A-Za-z0-9_-]+(?: [A-Za-z0-9_-]+)*")
 _NAME_LINE = re.compile(r"^name:.*?(?P<comment>\s+#.*)?$", flags=re.MULTILINE)
 
@@ -35,9 +36,7 @@ def new_scenario(folder: Path, model: str) -> Path:
     beside = folder.resolve().parent / f".{name}.{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
         beside.mkdir()
-        shutil.copytree(
-            source.parent, beside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md", "baseline*", ".*")
-        )
+        shutil.copytree(source.parent, beside, dirs_exist_ok=True, ignore=_LEFT_BEHIND)
         (beside / FILE).write_text(retitled(source.read_text(encoding="utf-8"), name), encoding="utf-8")
         (beside / SCHEMA_FILE).write_text(_schema(), encoding="utf-8")
         beside.rename(folder.resolve())

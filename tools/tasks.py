@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tools import debian, native, pages
 from tools.determinism import determinism
+from tools.picture import picture
 from tools.python import ensure_environment, install_isolated, install_package, python
 from tools.shell import TaskFailedError, say
 
@@ -148,6 +149,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "bench": native.bench,
     "docs": pages.docs,
     "packaging": packaging,
+    "picture": picture,
 }
 
 

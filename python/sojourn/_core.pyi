@@ -1,6 +1,6 @@
 """Typed surface of the engine's extension module. Private: people use the package above it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, final
 
 # --- engine/random --------------------------------------------------------------------------------------------
@@ -59,19 +59,46 @@ class Journey:
     def __init__(self, *, name: str, horizon: int, follow: int, start_hour: int, discount_per_year: float) -> None: ...
     def attribute(self, *, name: str, stream: str, law: Law) -> None: ...
     def segment(self, *, name: str, share: float, set: Sequence[tuple[str, Law]]) -> None: ...
-    def cohort(self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], count: int) -> None: ...
-    def rate(
-        self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]],
-        per_second: float, shape: Sequence[float], start: int, until: int,
+    def cohort(
+        self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], count: int
     ) -> None: ...
-    def log(self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], times: Sequence[int]) -> None: ...
+    def rate(
+        self,
+        *,
+        name: str,
+        stream: str,
+        to: str,
+        cost: float,
+        segments: Sequence[tuple[str, float]],
+        per_second: float,
+        shape: Sequence[float],
+        start: int,
+        until: int,
+    ) -> None: ...
+    def log(
+        self,
+        *,
+        name: str,
+        stream: str,
+        to: str,
+        cost: float,
+        segments: Sequence[tuple[str, float]],
+        times: Sequence[int],
+    ) -> None: ...
     def stage(self, *, name: str, stream: str) -> None: ...
     def drift(self, *, stage: str, name: str, stream: str, to: str, after: Law) -> None: ...
     def revenue_once(self, *, stage: str, amount: Law) -> None: ...
     def revenue_flow(self, *, stage: str, per_second: float) -> None: ...
     def touchpoint(
-        self, *, name: str, stream: str, stages: Sequence[str], after: Law,
-        quality: tuple[float, float] | None, otherwise: str, cost: float,
+        self,
+        *,
+        name: str,
+        stream: str,
+        stages: Sequence[str],
+        after: Law,
+        quality: tuple[float, float] | None,
+        otherwise: str,
+        cost: float,
     ) -> None: ...
     def outcome(self, *, touchpoint: str, name: str, to: str, share: float, attribute: str) -> None: ...
 
@@ -132,15 +159,21 @@ class Tallies:
     def total(self, score: str, item: int, groups: Sequence[int]) -> int: ...
     def totals(self, score: str, groups: Sequence[int]) -> list[int]: ...  # all items
     def estimate(
-        self, numerator: Sequence[tuple[str, int, float]], denominator: Sequence[tuple[str, int, float]],
-        groups: Sequence[int], unit: str,
+        self,
+        numerator: Sequence[tuple[str, int, float]],
+        denominator: Sequence[tuple[str, int, float]],
+        groups: Sequence[int],
+        unit: str,
     ) -> tuple[float, float, float, float, int]:
         """(value, half_width, low, high, units) at 95 % of sum(w * numerator cells) / sum(w * denominator cells).
 
         `unit` is "block" (ratio of block totals, linearised t) or "replication" (denominator must be empty: mean total of
         a replication, t), or "year" (denominator empty: 10 % and 90 % quantile of replication totals as low and high)."""
     def share(
-        self, numerator: Sequence[tuple[str, int, float]], denominator: Sequence[tuple[str, int, float]], groups: Sequence[int],
+        self,
+        numerator: Sequence[tuple[str, int, float]],
+        denominator: Sequence[tuple[str, int, float]],
+        groups: Sequence[int],
     ) -> tuple[float, float, float, float, int]:
         """As `estimate` by blocks for a share; Wilson where fewer than 30 events or non-events."""
     def histogram(self, name: str, item: int, groups: Sequence[int]) -> tuple[list[float], list[int]]:
@@ -153,7 +186,15 @@ class Run:
     """A run in progress on the engine's own thread; results never depend on when it is looked at."""
 
     def __init__(
-        self, plan: Plan, *, seed: int, replications: int, threads: int, events: bool, part: int, parts: int,
+        self,
+        plan: Plan,
+        *,
+        seed: int,
+        replications: int,
+        threads: int,
+        events: bool,
+        part: int,
+        parts: int,
     ) -> None: ...
     def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
@@ -169,12 +210,16 @@ class Table:
     def __init__(self) -> None: ...
     def with_int64(self, name: str, values: Any, valid: Any | None) -> Table: ...  # buffers of int64 / uint8
     def with_float64(self, name: str, values: Any, valid: Any | None) -> Table: ...
-    def with_text(self, name: str, codes: Any, labels: Sequence[str]) -> Table: ...  # int32 codes, -1 = null; dictionary
+    def with_text(
+        self, name: str, codes: Any, labels: Sequence[str]
+    ) -> Table: ...  # int32 codes, -1 = null; dictionary
     def with_time(self, name: str, microseconds: Any, valid: Any | None) -> Table: ...  # timestamp[us], no zone
     def with_duration(self, name: str, microseconds: Any, valid: Any | None) -> Table: ...
     columns: list[tuple[str, str]]  # (name, "int64" | "uint64" | "float64" | "text" | "time" | "duration")
     rows: int
-    def column(self, name: str, start: int, count: int) -> list[Any]: ...  # Python values, None = null; time as microseconds
+    def column(
+        self, name: str, start: int, count: int
+    ) -> list[Any]: ...  # Python values, None = null; time as microseconds
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 class EngineError(RuntimeError): ...  # what the world got wrong; base of the next two

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sojourn.cli.library import description, find, library
 from sojourn.cli.say import document, note, out, show
 from sojourn.cli.schema import schema_text
 from sojourn.errors import ScenarioError
+from sojourn.scenario.library import description, find, library
 
 BAD_INPUT = 3
 

@@ -8,9 +8,9 @@ import secrets
 import shutil
 from pathlib import Path
 
-from sojourn.cli.library import FILE, library
 from sojourn.diagnostic import nearest
 from sojourn.errors import InputError, WorldError
+from sojourn.scenario.library import FILE, library
 
 SCHEMA_FILE = "sojourn.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"

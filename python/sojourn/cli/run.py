@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sojourn.cli.library import find
 from sojourn.cli.progress import progress
 from sojourn.cli.say import document, note, out, show
 from sojourn.errors import ScenarioError
+from sojourn.scenario.library import find
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results

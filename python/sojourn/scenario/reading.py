@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import Diagnostic, nearest
 from sojourn.errors import ScenarioError, WorldError
+from sojourn.scenario.library import FILE, locate
 
 if TYPE_CHECKING:
     import os
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
 
 LARGEST: Final = 4_000_000  # bytes; scenarios are text for people
-FILE_NAME: Final = "scenario.yaml"
 
 
 def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> Scenario:
@@ -23,7 +23,8 @@ def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = Non
     Parameters
     ----------
     path : path
-        The file, or a folder that holds `scenario.yaml`.
+        The file, a folder that holds `scenario.yaml`, or the name of a ready journey (`sojourn scenarios` lists them);
+        what lies on the disk goes first.
     data : path, optional
         Folder for tables that are not beside the file.
 
@@ -48,9 +49,8 @@ def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = Non
     ...     print(error.diagnostics[0].why)
     there is no such file
     """
-    file = Path(path)
-    if file.is_dir():
-        file /= FILE_NAME
+    given = Path(path)
+    file = locate(given) or (given / FILE if given.is_dir() else given)
     text = _text(file)
     return loads(text, file=str(file), folder=file.parent, data=None if data is None else Path(data))
 

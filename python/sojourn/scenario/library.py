@@ -26,8 +26,17 @@ def library() -> dict[str, Path]:
     return {file.parent.name: file for file in found}
 
 
+def locate(scenario: Path) -> Path | None:
+    """File of a scenario given as file, folder or library name, if there is one. What lies on the disk goes first."""
+    if scenario.is_dir() and (scenario / FILE).exists():
+        return scenario / FILE
+    if scenario.exists() and not scenario.is_dir():
+        return scenario
+    return library().get(str(scenario))
+
+
 def find(scenario: str) -> Path:
-    """File of a scenario given as file, folder or library name. What lies on the disk goes first.
+    """As `locate`, for people who type.
 
     Raises
     ------
@@ -35,16 +44,12 @@ def find(scenario: str) -> Path:
         Where there is no such thing; names the nearest of the library.
     """
     path = Path(scenario)
-    if path.is_dir() and (path / FILE).exists():
-        return path / FILE
-    if path.exists() and not path.is_dir():
-        return path
-    known = library()
-    if scenario in known:
-        return known[scenario]
+    if found := locate(path):
+        return found
     if path.is_dir():
         msg = f"no {FILE} in the folder {scenario}"
         raise InputError(msg)
+    known = library()
     near = nearest(scenario, known)
     hint = f"did you mean {near!r}?" if near else f"the library has: {', '.join(known) or 'nothing'}"
     msg = f"no file and no scenario of the library is called {scenario!r}; {hint}"

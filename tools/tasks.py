@@ -60,12 +60,9 @@ def format_sources() -> None:
 
 
 def style() -> None:
-    """Check format, Python's rules and its types."""
+    """Check Python's rules, the format of both languages, Python's types."""
     ensure_environment()
-    python("-m", "ruff", "check")
-    python("-m", "ruff", "format", "--check")
-    python("-m", "mypy")
-    native.format_check(fix=False)
+    run_all(STYLE)
 
 
 def lint() -> None:
@@ -93,11 +90,20 @@ def try_packages() -> None:
     python("-m", "pytest", "tests/packaging", "-m", "packaging")
 
 
-#: What CI runs, in this order; every stage runs even where an earlier one failed, but nothing goes without the first.
-CHECK: Sequence[tuple[str, Callable[[], None]]] = (
-    ("set up", prepare),
-    ("style", style),
-    ("docs", pages.docs),
+#: A name and what to do.
+Stage = tuple[str, Callable[[], None]]
+
+STYLE: Sequence[Stage] = (
+    ("rules", lambda: python("-m", "ruff", "check")),
+    ("Python format", lambda: python("-m", "ruff", "format", "--check")),
+    ("C++ format", lambda: native.format_check(fix=False)),
+    ("types", lambda: python("-m", "mypy")),
+)
+
+#: What CI runs once the machine is set up.
+CHECK: Sequence[Stage] = (
+    *STYLE,
+    ("pages", pages.docs),
     ("C++ build", native.build),
     ("C++ tests", native.run_tests),
     ("Python tests", lambda: python(*_PYTEST)),
@@ -106,7 +112,13 @@ CHECK: Sequence[tuple[str, Callable[[], None]]] = (
 
 
 def check() -> None:
-    """Run what CI runs: style, docs, fast tests of both languages, packaging.
+    """Run what CI runs: style, pages, fast tests of both languages, packages."""
+    prepare()
+    run_all(CHECK)
+
+
+def run_all(stages: Sequence[Stage]) -> None:
+    """Run every stage, also after one has failed; end with a table of verdicts and times.
 
     Raises
     ------
@@ -114,8 +126,7 @@ def check() -> None:
         If a stage failed.
     """
     lines: list[str] = []
-    failed = 0
-    for name, stage in CHECK:
+    for name, stage in stages:
         say(f"\n== {name}")
         start = time.monotonic()
         try:
@@ -124,13 +135,11 @@ def check() -> None:
         except TaskFailedError as error:
             say(f"FAILED: {error}")
             verdict = "FAILED"
-            failed += 1
         lines.append(f"{verdict:<8}{time.monotonic() - start:6.0f} s  {name}")
-        if failed and stage is prepare:
-            break
-    say("\n== check\n" + "\n".join(lines))
+    say("\n== verdict\n" + "\n".join(lines))
+    failed = sum(line.startswith("FAILED") for line in lines)
     if failed:
-        message = f"{failed} of {len(CHECK)} stages failed"
+        message = f"{failed} of {len(stages)} stages failed"
         raise TaskFailedError(message)
 
 

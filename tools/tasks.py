@@ -8,7 +8,7 @@ from tools import debian, native, pages
 from tools.determinism import determinism
 from tools.picture import picture
 from tools.python import ensure_environment, install_isolated, install_package, python
-from tools.shell import TaskFailedError, say
+from tools.shell import TaskFailedError, run, say
 
 _PYTEST = ("-m", "pytest", "-n", "auto")
 
@@ -49,6 +49,12 @@ def packaging() -> None:
     prepare()
     native.build()
     try_packages()
+
+
+def mutate(*names: str) -> None:
+    """Break the engine on purpose, one listed mutation at a time: every one must turn a test red."""
+    debian.require(debian.CHECK)
+    run(sys.executable, "tests/mutation/mutate.py", *names)
 
 
 def format_sources() -> None:
@@ -154,6 +160,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "lint": lint,
     "sanitize": native.sanitize,
     "determinism": determinism,
+    "mutate": mutate,
     "coverage": coverage,
     "bench": native.bench,
     "docs": pages.docs,

@@ -15,11 +15,12 @@ FOUND = {"MC6": test_oracles.mc6_values, "SM5": test_oracles.sm5_values, "CR3": 
 
 def main() -> None:
     prospects = PROSPECTS["full"]
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
+    made = f"commit {told.stdout.strip()}, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     lines = [
         "# Exact answers at ten million prospects",
         (
-            f"{prospects:,} prospects a journey, commit {commit.strip()}, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}. "
+            f"{prospects:,} prospects a journey, {made}. "
             "z = (found - exact) / (sd of one prospect / sqrt(prospects)); every |z| must stay below 5. Made by "
             "`python -m tests.oracle.evidence`."
         ),

@@ -1,7 +1,7 @@
 """Every single-arm value of MC6, SM5 and CR3 with a known standard deviation, at |z| < 5, and the distributions.
 
-False alarms: |z| < 5 fails by chance once in 1.7 million values; 74 values here, in each tier. The chi-square tests fail by chance
-once in 100,000.
+False alarms: |z| < 5 fails by chance once in 1.7 million values; 74 values here, in each tier. The chi-square and
+Kolmogorov-Smirnov tests fail by chance once in 100,000.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Hash {
     template <class... Forms>
     void add(const std::variant<Forms...>& form) {
         add(form.index());
-        std::visit([this](const auto& chosen) { fields(chosen); }, form);
+        std::visit([this](const auto& chosen) { this->fields(chosen); }, form);
     }
     void add(const Attribute& item) { all(item.name, item.stream, item.law); }
     void add(const Segment& item) { all(item.name, item.share, item.set); }

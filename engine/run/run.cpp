@@ -67,7 +67,7 @@ class Worker {
         const std::uint64_t last = std::min(first + shape.block_size, shape.roots);
         ordinals_.clear();
         for (std::uint64_t i = first; i < last; ++i) ordinals_.push_back(shuffled(i, shape.roots));
-        std::sort(ordinals_.begin(), ordinals_.end());
+        if (shape.replications > 1) std::sort(ordinals_.begin(), ordinals_.end());
     }
 
     void aim_at(std::uint32_t replication) {

@@ -2,8 +2,6 @@
 #include "engine/kernel/independent/life.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "engine/random/choice.hpp"
 #include "engine/random/math/normal.hpp"
@@ -24,16 +22,15 @@ namespace {
     return i < in_first_run ? role::race + i : role::race_more + (i - in_first_run);
 }
 
-/// Index of the winner among `weights`: one uniform for two (the second is favoured by a small one), a race
+/// Index of the winner among `count` weights: one uniform for two (a small one favours the second), a race
 /// for more.
-[[nodiscard]] std::uint32_t pick(std::span<const double> weights, DrawSite& draws) noexcept {
-    if (weights.size() < 2) return 0;
-    if (weights.size() == 2) {
-        return draws.uniform(role::outcome) * (weights[0] + weights[1]) < weights[1] ? 1 : 0;
-    }
-    std::array<double, max_race> uniforms{};
-    for (unsigned i = 0; i < weights.size(); ++i) uniforms[i] = draws.uniform(race_word(i));
-    return static_cast<std::uint32_t>(choose(weights, std::span{uniforms}.first(weights.size())));
+template <class Weight>
+[[nodiscard]] std::uint32_t pick(std::uint32_t count, const Weight& weight, DrawSite& draws) noexcept {
+    if (count < 2) return 0;
+    if (count == 2) return draws.uniform(role::outcome) * (weight(0) + weight(1)) < weight(1) ? 1 : 0;
+    Race race;
+    for (std::uint32_t i = 0; i < count; ++i) race.enter(i, weight(i), draws.uniform(race_word(i)));
+    return static_cast<std::uint32_t>(race.winner());
 }
 
 /// One life under way. Methods in the order in which a life meets them.
@@ -67,7 +64,8 @@ class Life {
     [[nodiscard]] SegmentId segment_of(const ChannelPlan& channel) noexcept {
         if (plan_.segment_count == 1) return SegmentId{0};
         DrawSite draws{state_.key, {state_.prospect, plan_.segment_site, 0, 0}};
-        return SegmentId{pick(channel.segment_share, draws)};
+        const auto share = [&](std::uint32_t i) { return channel.segment_share[i]; };
+        return SegmentId{pick(plan_.segment_count, share, draws)};
     }
 
     /// Enters a stage: counts, earns, and draws all its clocks. False where the entry has no address left.
@@ -174,11 +172,8 @@ class Life {
                 touchpoint.attribute.exists() ? attribute(touchpoint.attribute) : touchpoint.share;
             return draws.uniform(role::outcome) < share ? 1 : 0;
         }
-        std::array<double, max_race> weights{};
-        for (std::uint32_t i = 0; i < touchpoint.outcomes.count; ++i) {
-            weights[i] = plan_.outcomes[touchpoint.outcomes.first + i].weight;
-        }
-        return pick(std::span<const double>{weights}.first(touchpoint.outcomes.count), draws);
+        const OutcomePlan* const outcomes = &plan_.outcomes[touchpoint.outcomes.first];
+        return pick(touchpoint.outcomes.count, [&](std::uint32_t i) { return outcomes[i].weight; }, draws);
     }
 
     /// An attribute is drawn where it is read: addressed, so always the same for this prospect.

@@ -38,15 +38,17 @@ inline double even_p(const std::vector<std::uint64_t>& counts) {
     return chi_square_p(square / expected, static_cast<double>(counts.size() - 1));
 }
 
-/// p-value of the Kolmogorov-Smirnov distance of values that should be uniform; sorts them. Stephens (1970)
-/// corrects the limit law for finite n.
-inline double kolmogorov_p(std::vector<double>& uniforms) {
-    std::sort(uniforms.begin(), uniforms.end());
-    const auto n = static_cast<double>(uniforms.size());
+/// p-value of the Kolmogorov-Smirnov distance of sorted values from a distribution function. Stephens (1970)
+/// corrects the limit law for finite n. `cdf` is asked twice for every `step` values and bounds the distance
+/// from above: exactly for step 1, else to within step / n.
+template <class Cdf>
+double kolmogorov_p(const std::vector<double>& sorted, const Cdf& cdf, std::size_t step) {
+    const auto n = static_cast<double>(sorted.size());
     double distance = 0;
-    for (std::size_t i = 0; i < uniforms.size(); ++i) {
-        const auto rank = static_cast<double>(i);
-        distance = std::max({distance, uniforms[i] - rank / n, (rank + 1) / n - uniforms[i]});
+    for (std::size_t first = 0; first < sorted.size(); first += step) {
+        const std::size_t end = std::min(first + step, sorted.size());
+        const double below = cdf(sorted[end - 1]) - static_cast<double>(first) / n;
+        distance = std::max({distance, below, static_cast<double>(end) / n - cdf(sorted[first])});
     }
     const double lambda = (std::sqrt(n) + 0.12 + 0.11 / std::sqrt(n)) * distance;
     double p = 0;

@@ -170,7 +170,7 @@ inline std::vector<LawCase> discrete_cases() {
     std::vector<LawCase> cases;
     for (const double mean : {0.35, 6.0, 80.0, 2000.0})
         cases.push_back(poisson_case("poisson " + std::to_string(mean), mean));
-    const auto steps = [](std::vector<double> at, std::vector<double> shares) {
+    const auto steps = [](const std::vector<double>& at, const std::vector<double>& shares) {
         return [=](double x) {
             double total = 0;
             for (std::size_t i = 0; i < at.size(); ++i) total += at[i] <= x ? shares[i] : 0;

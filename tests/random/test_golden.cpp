@@ -43,7 +43,7 @@ std::string samples_now() {
 // After a change that moves draws on purpose: raise stream_version, say so in the changelog, and replace the
 // file by what the failure prints.
 TEST(Golden, SamplesAreThoseOfThisStreamVersion) {
-    std::ifstream file(SOJOURN_TESTS "/random/golden_samples.txt");
+    const std::ifstream file(SOJOURN_TESTS "/random/golden_samples.txt");
     std::ostringstream expected;
     expected << file.rdbuf();
     const std::string now = samples_now();

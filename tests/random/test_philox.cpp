@@ -123,8 +123,8 @@ TEST(PhiloxEngine, ServesTheStandardsAndBoostsDistributions) {
     Philox4x32 engine(1);
     boost::random::uniform_01<double> boost_uniform;
     boost::random::normal_distribution<double> boost_normal;
-    boost::random::exponential_distribution<double> boost_exponential;
-    boost::random::uniform_int_distribution<int> boost_die(1, 6);
+    const boost::random::exponential_distribution<double> boost_exponential;
+    const boost::random::uniform_int_distribution<int> boost_die(1, 6);
     std::uniform_real_distribution<double> uniform;
     double sums[5] = {};
     for (int i = 0; i < draws; ++i) {

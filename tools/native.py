@@ -1,7 +1,7 @@
 """Tasks on the C++ tree: build and test a preset, sanitizers, clang-tidy, coverage, benchmarks."""
 
 from tools import debian
-from tools.python import PYTHON
+from tools.python import PYTHON, ensure_environment, install_package, python
 from tools.shell import BUILD, ROOT, run, tracked
 
 SANITIZERS = ("asan", "ubsan", "tsan")
@@ -46,9 +46,9 @@ def coverage() -> None:
     run(PYTHON, "-m", "gcovr", "--root", ROOT, "--filter", "engine/", "--txt", "--print-summary", BUILD / "coverage")
 
 
-def bench() -> None:
-    """Build the benchmarks as they ship and run each."""
+def bench(*words: str) -> None:
+    """Build and run the benchmarks, peers beside them; --quick for a look, --write to keep the figures."""
+    ensure_environment()
+    install_package()
     build("release")
-    for program in sorted((BUILD / "release" / "benchmarks").glob("bench_*")):
-        if program.is_file():
-            run(program)
+    python("-m", "benchmarks", *words)

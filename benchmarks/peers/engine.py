@@ -82,5 +82,5 @@ def _places(results: sojourn.Results, figures: Figures) -> dict[str, list[int]]:
             exits.append(core.exits.index((stage["name"], touchpoint, name, to)))
     by = {"outcomes": outcomes, "exits": exits}
     by["occupancy"] = [stage * columns + column for stage in stages for column in range(columns)]
-    by |= {score: touchpoints for score in ("visits", "wait", "quality", "quality squared")}
+    by |= dict.fromkeys(("visits", "wait", "quality", "quality squared"), touchpoints)
     return by | {score: stages for score in SCORES if score not in by}

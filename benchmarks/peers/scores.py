@@ -52,8 +52,8 @@ def bin_of(duration: int) -> int:
 
 def empty(stages: int, touchpoints: int, outcomes: int) -> Batch:
     """Zeros for one batch; histograms are named after their durations."""
-    sizes = {name: stages for name in BY_STAGE}
-    sizes |= {name: touchpoints for name in BY_TOUCHPOINT} | {name: outcomes for name in BY_OUTCOME}
+    sizes = dict.fromkeys(BY_STAGE, stages)
+    sizes |= dict.fromkeys(BY_TOUCHPOINT, touchpoints) | dict.fromkeys(BY_OUTCOME, outcomes)
     sizes |= {"occupancy": stages * (GRID_STEPS + 1), "sojourn bins": stages * BINS, "time to bins": stages * BINS}
     sizes |= {"wait bins": touchpoints * BINS}
     return {name: [0] * size for name, size in sizes.items()}

@@ -1,0 +1,147 @@
+"""Breaks the engine on purpose, one mutation at a time, in a copy of the tree; every mutation must turn a test red.
+
+`./dev mutate`, or `python tests/mutation/mutate.py`; words choose mutations by part of their name. Exit codes: 0 all
+were caught, 1 one survived, 3 the script could not do its work: a text is not found exactly once, the tests are red
+without any mutation, a mutation does not compile, or no test bears an expected name. Python's standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # the file beside this one, from wherever it is run
+from mutations import MUTATIONS, Mutation
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRATCH = ROOT / "build" / "mutation"
+TREE, BUILD = SCRATCH / "tree", SCRATCH / "build"
+PARTS = ("CMakeLists.txt", "cmake", "engine", "tests")
+
+#: Tests that compare with committed bits, and those that time something: not what a mutation is held against.
+LEFT_OUT = r"Golden|Committed|CancelsInTheBackground"
+SECONDS = "120"  # for one test; a mutation may loop for ever
+
+
+class CannotSayError(Exception):
+    """The script cannot tell whether mutations are caught."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Try the mutations whose names hold one of the words, or all; print a table."""
+    chosen = [each for each in MUTATIONS if not words or any(word in each.name for word in words)]
+    try:
+        _demand(bool(chosen), f"no mutation is named {' or '.join(words)}")
+        for each in MUTATIONS:
+            _check(each)
+        _copy_tree()
+        _configure()
+        _build("the tree as it is")
+        red = _red()
+        _demand(not red, f"red without any mutation: {', '.join(red)}")
+        _check_names(chosen)
+        survivors = [each for each in chosen if not _try(each)]
+    except CannotSayError as error:
+        sys.stderr.write(f"mutate: {error}\n")
+        return 3
+    sys.stdout.write(f"{len(chosen) - len(survivors)} caught, {len(survivors)} survived\n")
+    return 1 if survivors else 0
+
+
+def _check(mutation: Mutation) -> None:
+    found = (ROOT / mutation.file).read_text().count(mutation.old)
+    _demand(found == 1, f"{mutation.file}: found {found} times, not once: {mutation.old!r} ({mutation.name})")
+
+
+def _check_names(chosen: Sequence[Mutation]) -> None:
+    names = re.findall(r"Test +#\d+: (\S+)", _output("ctest", "-N", "-L", "fast", "-E", LEFT_OUT))
+    for each in chosen:
+        known = any(re.search(each.caught_by, name) for name in names)
+        _demand(known, f"no test is named {each.caught_by} ({each.name})")
+
+
+def _try(mutation: Mutation) -> bool:
+    """Whether a test that should notice turns red."""
+    start = time.monotonic()
+    file = TREE / mutation.file
+    right = file.read_text()
+    file.write_text(right.replace(mutation.old, mutation.new))
+    try:
+        _build(mutation.name)
+        red = _red()
+    finally:
+        file.write_text(right)
+    expected = [name for name in red if re.search(mutation.caught_by, name)]
+    verdict = "caught" if expected else "SURVIVED"
+    seconds = time.monotonic() - start
+    sys.stdout.write(f"{verdict:<9}{len(red):4d} red {seconds:5.0f} s  {mutation.file}: {mutation.name}\n")
+    for name in expected[:3] if expected else red:
+        sys.stdout.write(f"{'':<26}{name}{'' if expected else ' (not one that should)'}\n")
+    sys.stdout.flush()
+    return bool(expected)
+
+
+def _copy_tree() -> None:
+    """Bring the copy up to date; files that are equal keep their times, so that little is built anew."""
+    files = [file for part in PARTS for file in _files(ROOT / part)]
+    for file in files:
+        copy = TREE / file.relative_to(ROOT)
+        if copy.exists() and copy.read_bytes() == file.read_bytes():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+    wanted = {TREE / file.relative_to(ROOT) for file in files}
+    for copy in _files(TREE):
+        if copy not in wanted:
+            copy.unlink()
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    return [file for file in sorted(place.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
+
+
+def _configure() -> None:
+    options = {
+        "CMAKE_BUILD_TYPE": "RelWithDebInfo",
+        "CMAKE_CXX_FLAGS_RELWITHDEBINFO": "-O2",
+        "SOJOURN_BUILD_PYTHON": "OFF",
+        "SOJOURN_BUILD_TESTS": "ON",
+        "SOJOURN_DEPENDENCIES": "system",
+    }
+    if shutil.which("ccache"):
+        options["CMAKE_CXX_COMPILER_LAUNCHER"] = "ccache"
+    command = ["cmake", "-S", str(TREE), "-B", str(BUILD), "-GNinja", *(f"-D{key}={it}" for key, it in options.items())]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    _demand(done.returncode == 0, f"cannot configure:\n{done.stderr}")
+
+
+def _build(what: str) -> None:
+    done = subprocess.run(["cmake", "--build", str(BUILD)], capture_output=True, text=True, check=False)
+    _demand(done.returncode == 0, f"does not compile: {what}\n{done.stdout[-3000:]}")
+
+
+def _red() -> list[str]:
+    """Names of the tests that fail, crash or do not end."""
+    out = _output("ctest", "-L", "fast", "-E", LEFT_OUT, "-j2", "--timeout", SECONDS)
+    _demand("tests passed" in out or "tests failed" in out, f"ctest ran no tests:\n{out[-2000:]}")
+    return re.findall(r"^\s*\d+ - (\S+) \((?:Failed|Timeout|SEGFAULT|.*Exception.*|Subprocess aborted)", out, re.M)
+
+
+def _output(*command: str) -> str:
+    return subprocess.run(command, cwd=BUILD, capture_output=True, text=True, check=False).stdout
+
+
+def _demand(held: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not held:
+        raise CannotSayError(message)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

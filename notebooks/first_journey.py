@@ -11,13 +11,16 @@
 # ---
 
 # %% [markdown]
-# # Which stage loses most, and how sure are we?
-#
-# The journey is `first_journey` of the library: a small firm that sells a subscription to other firms, with published
-# funnel rates. Five stages lead to a client: *prospect, lead, qualified lead, offer open, client*; at each, people get
-# *lost*. We ask where most of them go, in three meanings of "most", and what a simulation can and cannot say about it.
-#
-# Open this file in Jupyter with jupytext, or run it as it is: `python notebooks/first_journey.py`. It needs pandas.
+"""One question to a ready journey, answered three ways.
+
+# Which stage loses most, and how sure are we?
+
+The journey is `first_journey` of the library: a small firm that sells a subscription to other firms, with published
+funnel rates. Five stages lead to a client: *prospect, lead, qualified lead, offer open, client*; at each, people get
+*lost*. We ask where most of them go, in three meanings of "most", and what a simulation can and cannot say about it.
+
+Open this file in Jupyter with jupytext, or run it as it is: `python notebooks/first_journey.py`. It needs pandas.
+"""
 
 # %%
 import pandas as pd

@@ -41,7 +41,7 @@ class Battery {
         std::vector<NamedP> found;
         found.emplace_back("ones", balance(ones_, 32 * n));
         for (unsigned byte = 0; byte < 4; ++byte) {
-            const auto first = bytes_.begin() + 256 * byte;
+            const auto first = bytes_.begin() + std::ptrdiff_t{256} * byte;
             found.emplace_back("byte " + std::to_string(byte), even_p({first, first + 256}));
         }
         found.emplace_back("pairs of high bytes", even_p(high_pairs_));

@@ -102,7 +102,7 @@ struct Inputs {
 /// against 6.7 (probability 1e-5 of a larger one among 7,168).
 inline void expect_avalanche(unsigned bases) {
     constexpr unsigned input_bits = 224;
-    std::vector<std::uint32_t> flips(input_bits * 32);
+    std::vector<std::uint32_t> flips(std::size_t{input_bits} * 32);
     for (std::uint32_t base = 0; base < bases; ++base) {
         // Neighbouring bases, as a run has them.
         const Inputs start{base % 3, (std::uint64_t{0x5eed01} << 40) | base, base % 5, 0x8a576dc8u,

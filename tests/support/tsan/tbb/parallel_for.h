@@ -1,4 +1,4 @@
-// Stands in for TBB under the thread sanitizer: a loop over plain threads that take the next index until none is left.
+// Stands in for TBB under the thread sanitizer: a loop over plain threads, each taking the next index.
 #pragma once
 
 #include <tbb/task_arena.h>

@@ -1,4 +1,4 @@
-// Stands in for TBB under the thread sanitizer, which cannot see inside the real one: an arena is a number of threads.
+// Stands in for TBB, whose inside the thread sanitizer cannot see: an arena is a number of threads.
 #pragma once
 
 namespace tbb {

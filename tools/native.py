@@ -34,7 +34,7 @@ def tidy() -> None:
 
 def format_check(*, fix: bool) -> None:
     """Compare the C++ sources with .clang-format, or rewrite them."""
-    files = tracked("*.cpp", "*.hpp")
+    files = tracked("*.cpp", "*.hpp", "*.h")
     if files:
         run("clang-format-19", *(["-i"] if fix else ["--dry-run", "-Werror"]), *files)
 

@@ -1,6 +1,7 @@
 """Breaks the engine on purpose, one mutation at a time, in a copy of the tree; every mutation must turn a test red.
 
-`./dev mutate`, or `python tests/mutation/mutate.py`; words choose mutations by part of their name. Exit codes: 0 all
+`./dev mutate`, or `python tests/mutation/mutate.py`; words choose mutations by part of their name, `--write` keeps the
+table of all of them in docs/evidence/mutations.md. Exit codes: 0 all
 were caught, 1 one survived, 3 the script could not do its work: a text is not found exactly once, the tests are red
 without any mutation, a mutation does not compile, or no test bears an expected name. Python's standard library only.
 """
@@ -13,6 +14,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # the file beside this one, from wherever it is run
@@ -21,11 +24,25 @@ from mutations import MUTATIONS, Mutation
 ROOT = Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / "build" / "mutation"
 TREE, BUILD = SCRATCH / "tree", SCRATCH / "build"
+PAGE = ROOT / "docs" / "evidence" / "mutations.md"
 PARTS = ("CMakeLists.txt", "cmake", "engine", "tests")
 
 #: Tests that compare with committed bits, and those that time something: not what a mutation is held against.
 LEFT_OUT = r"Golden|Committed|CancelsInTheBackground"
 SECONDS = "120"  # for one test; a mutation may loop for ever
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What became of a mutation: tests that turned red, and those of them that had to."""
+
+    mutation: Mutation
+    red: Sequence[str]
+    expected: Sequence[str]
+
+    @property
+    def word(self) -> str:
+        return "caught" if self.expected else "SURVIVED"
 
 
 class CannotSayError(Exception):
@@ -34,9 +51,11 @@ class CannotSayError(Exception):
 
 def main(words: Sequence[str]) -> int:
     """Try the mutations whose names hold one of the words, or all; print a table."""
-    chosen = [each for each in MUTATIONS if not words or any(word in each.name for word in words)]
+    parts = [word for word in words if word != "--write"]
+    chosen = [each for each in MUTATIONS if not parts or any(part in each.name for part in parts)]
     try:
-        _demand(bool(chosen), f"no mutation is named {' or '.join(words)}")
+        _demand(bool(chosen), f"no mutation is named {' or '.join(parts)}")
+        _demand(len(parts) == len(words) or not parts, "--write keeps the table of all mutations; name none")
         for each in MUTATIONS:
             _check(each)
         _copy_tree()
@@ -45,12 +64,15 @@ def main(words: Sequence[str]) -> int:
         red = _red()
         _demand(not red, f"red without any mutation: {', '.join(red)}")
         _check_names(chosen)
-        survivors = [each for each in chosen if not _try(each)]
+        verdicts = [_try(each) for each in chosen]
     except CannotSayError as error:
         sys.stderr.write(f"mutate: {error}\n")
         return 3
-    sys.stdout.write(f"{len(chosen) - len(survivors)} caught, {len(survivors)} survived\n")
-    return 1 if survivors else 0
+    survived = sum(not each.expected for each in verdicts)
+    sys.stdout.write(f"{len(verdicts) - survived} caught, {survived} survived\n")
+    if "--write" in words:
+        PAGE.write_text(_page(verdicts))
+    return 1 if survived else 0
 
 
 def _check(mutation: Mutation) -> None:
@@ -65,8 +87,8 @@ def _check_names(chosen: Sequence[Mutation]) -> None:
         _demand(known, f"no test is named {each.caught_by} ({each.name})")
 
 
-def _try(mutation: Mutation) -> bool:
-    """Whether a test that should notice turns red."""
+def _try(mutation: Mutation) -> Verdict:
+    """Break the copy, build, test, mend it."""
     start = time.monotonic()
     file = TREE / mutation.file
     right = file.read_text()
@@ -76,14 +98,40 @@ def _try(mutation: Mutation) -> bool:
         red = _red()
     finally:
         file.write_text(right)
-    expected = [name for name in red if re.search(mutation.caught_by, name)]
-    verdict = "caught" if expected else "SURVIVED"
+    verdict = Verdict(
+        mutation=mutation, red=red, expected=[name for name in red if re.search(mutation.caught_by, name)]
+    )
     seconds = time.monotonic() - start
-    sys.stdout.write(f"{verdict:<9}{len(red):4d} red {seconds:5.0f} s  {mutation.file}: {mutation.name}\n")
-    for name in expected[:3] if expected else red:
-        sys.stdout.write(f"{'':<26}{name}{'' if expected else ' (not one that should)'}\n")
+    sys.stdout.write(f"{verdict.word:<9}{len(red):4d} red {seconds:5.0f} s  {mutation.file}: {mutation.name}\n")
+    for name in verdict.expected[:3] if verdict.expected else red:
+        sys.stdout.write(f"{'':<26}{name}{'' if verdict.expected else ' (not one that should)'}\n")
     sys.stdout.flush()
-    return bool(expected)
+    return verdict
+
+
+def _page(verdicts: Sequence[Verdict]) -> str:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    survived = sum(not each.expected for each in verdicts)
+    rows = [
+        f"| {each.mutation.name} | `{each.mutation.file}` | {each.word} | {len(each.red)} | "
+        f"{', '.join(f'`{name}`' for name in each.expected[:2])} |"
+        for each in verdicts
+    ]
+    return f"""# Mutations
+
+Written by `./dev mutate --write` on {date.today().isoformat()}, at commit `{commit}`: {len(verdicts)} listed mutations
+([mutations.py](../../tests/mutation/mutations.py)), {len(verdicts) - survived} caught, {survived} survived.
+
+Each is applied to a copy of the tree, built, and held against the fast C++ tests; it counts as caught where a test that
+is meant to notice turns red. Tests that compare with committed bits (golden samples and digests) are left out: they
+turn red at every change, also at a right one.
+
+| what is wrong | where | | tests red | among them |
+| --- | --- | --- | ---: | --- |
+{chr(10).join(rows)}
+"""
 
 
 def _copy_tree() -> None:

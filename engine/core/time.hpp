@@ -20,7 +20,8 @@ inline constexpr double seconds_per_month = seconds_per_year / 12.0;
 /// The instant that does not come. Greater than every time a run can reach.
 inline constexpr Ticks forever = std::numeric_limits<Ticks>::max();
 
-/// Durations from here on (about 142,000 years) count as `forever`; a sum of two smaller ones cannot overflow.
+/// Durations from here on (about 142,000 years) count as `forever`; a sum of two smaller ones cannot
+/// overflow.
 inline constexpr Ticks longest_duration = Ticks{1} << 62;
 
 /// Rounds `seconds` (>= 0, may be infinite) half up to ticks. A positive duration lasts at least one tick.

@@ -36,7 +36,7 @@ struct ArrivalRate {
     double per_second = 0;
     std::vector<double> shape;  ///< relative weights >= 0 (their mean is scaled to 1); empty = even
     Ticks from = 0;             ///< first instant of arrivals
-    Ticks until = forever;        ///< end of arrivals (the horizon ends them anyway)
+    Ticks until = forever;      ///< end of arrivals (the horizon ends them anyway)
 };
 struct ArrivalLog {
     std::vector<Ticks> times;

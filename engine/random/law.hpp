@@ -62,7 +62,7 @@ struct PiecewiseHazard {
 /// Observed values, each equally likely: the inverse of the step distribution function, no interpolation.
 struct Empirical {
     std::vector<double> values;
-};                ///< ascending
+};  ///< ascending
 struct Never {};  ///< infinite
 struct Mixture {
     std::vector<double> shares;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/core/time.hpp"
+#include "engine/model/effects.hpp"
 #include "engine/random/law.hpp"
 
 namespace sojourn {
@@ -16,9 +17,47 @@ namespace sojourn {
 // Times are ticks or, in laws, seconds. Money is in units of the journey's currency. Shares are in [0, 1].
 // `stream` names the luck of an item; empty means its own name.
 
+/// Open from `from` up to, not including, `until`.
+struct Opening {
+    Ticks from = 0, until = 0;
+};
+
+/// Opening hours as instants since the clock's start: ascending and disjoint, from 0 or earlier to the end of
+/// following; outside of what is given, its first or last week repeats.
+struct Calendar {
+    std::string name;
+    std::vector<Opening> openings;
+};
+
+/// The local clock changes: from `at` on, local hours run `hours` ahead of those at the start.
+struct ClockChange {
+    Ticks at = 0;
+    std::int32_t hours = 0;
+};
+
 struct Attribute {
     std::string name, stream;
     Law law;
+    std::string with{};      ///< another attribute that this one goes along with
+    double correlation = 0;  ///< of the two normal scores, in (-1, 1)
+};
+
+/// A leaky memory: between events x(t + dt) = baseline + (x(t) - baseline) 2^(-dt / half_life).
+struct Trait {
+    std::string name;
+    Ticks half_life = forever;
+    double baseline = 0;
+    double felt = 0;      ///< gained per unit of a visit's felt value
+    double surprise = 0;  ///< gained per unit of a visit's quality - expectation
+    double episode = 0;   ///< gained per unit of an episode's R
+};
+
+/// How visits are felt. What a journey uses of it must be given.
+struct Experience {
+    double lambda = 1;                        ///< a shortfall weighs so much more than a surplus
+    std::optional<double> omega{};            ///< weight of peak and end against the mean of an episode
+    std::optional<double> phi{}, psi{};       ///< what a friction event costs, what personalisation brings
+    std::string expectation = "expectation";  ///< the trait that quality is held against, if there is one
 };
 
 struct Segment {
@@ -27,9 +66,11 @@ struct Segment {
     std::vector<std::pair<std::string, Law>> set;  ///< attribute -> its law in this segment
 };
 
+/// Prospects present at time 0, some of them for a while: clocks start conditionally on having survived.
 struct Cohort {
     std::uint64_t count = 0;
-};  ///< prospects present at time 0
+    std::optional<Law> age{};
+};
 /// Poisson arrivals at `per_second` on average, times `shape` by hour of day (24) or of week from Monday 0:00
 /// (168).
 struct ArrivalRate {
@@ -41,50 +82,119 @@ struct ArrivalRate {
 struct ArrivalLog {
     std::vector<Ticks> times;
 };  ///< the same in every replication, in the order of the file
+/// Those whom others refer: each accepts with a probability and comes after a lag.
+struct Referrals {
+    double accept = 1;
+    Law after{};
+    std::vector<std::pair<std::string, double>> pass_on{};  ///< trait -> share of the sender's value
+};
 
 struct Channel {
     std::string name, stream;
-    std::variant<Cohort, ArrivalRate, ArrivalLog> arrivals;
+    std::variant<Cohort, ArrivalRate, ArrivalLog, Referrals> arrivals;
     std::string to;
     double cost = 0;                                       ///< per arrival
     std::vector<std::pair<std::string, double>> segments;  ///< its own mix; empty = the segments' shares
+    TraitChanges start{};                                  ///< first values of traits in place of baselines
 };
 
+/// A clock by which the prospect acts alone. With slopes, `after` is an exponential law whose hazard they
+/// multiply by exp(slopes . covariates), refreshed at the prospect's own events.
 struct Drift {
-    std::string name, stream, to;
+    std::string name, stream, to;  ///< `to` may be `back`
     Law after;
+    std::string opens{}, working{};  ///< calendars: slide to an opening, count open hours only
+    Slopes slopes{};
+    TraitChanges add{};
 };
 
 struct Revenue {
     std::optional<Law> once;  ///< at each entry of the stage
     double per_second = 0;    ///< pro rata while in the stage
+    Slopes slopes{};          ///< of `once`, on the log scale
+};
+
+/// Attention from the entry of a stage on: present at a visit that starts within `attention` of it.
+struct HandRaise {
+    Law attention;
+    double shift = 0;     ///< added to the log-odds of boosted outcomes of those present
+    std::string until{};  ///< entering this stage ends it; empty = until the next hand-raise
 };
 
 struct Stage {
     std::string name, stream;
     std::vector<Drift> drift;
     std::vector<Revenue> revenue;
+    Interrupts interrupts = Interrupts::no;
+    Ticks update = 0;  ///< closes the running episode and refreshes hazards so often; 0 = never
+    std::optional<HandRaise> hand_raise{};
+    std::vector<Referral> refer{};  ///< at each entry
 };
 
+/// Perceived quality Q = mean + sd eps - phi friction + psi personalised + slopes . covariates.
 struct Quality {
     double mean = 0, sd = 1;
+    std::optional<Law> friction{};  ///< events of friction in a visit
+    double personalised = 0;        ///< share of visits
+    Slopes slopes{};
+};
+
+/// A further condition of an outcome, with its own draw; closed, it turns the outcome into `else`.
+struct Gate {
+    std::string name;
+    double share = 1;
+    Slopes slopes{};
+};
+
+/// Probability act * logistic(logit(at_zero) + slopes . covariates).
+struct Intent {
+    double at_zero = 0;
+    Slopes slopes{};
+    double act = 1;
 };
 
 struct Outcome {
     std::string name;
-    std::string to;  ///< stage; empty = stay
+    std::string to;  ///< stage or `back`; empty = stay
     double share = 0;
     std::string attribute;  ///< takes the place of `share` where given: the prospect's own probability
+    Slopes slopes{};        ///< log-odds against `else`
+    std::optional<Intent> intent{};  ///< takes the place of `share`
+    std::vector<Gate> needs{};
+    Effects effects{};
+    Boost boost = Boost::no;  ///< whether presence lifts it
 };
 
 struct Touchpoint {
     std::string name, stream;
     std::vector<std::string> in;
-    Law after;
+    Law after;  ///< from entry of the stage, or from what it follows, to the first visit
     std::optional<Quality> quality;
     std::vector<Outcome> outcomes;  ///< without `else`
-    std::string otherwise;          ///< where `else` leads; empty = stay
-    double cost = 0;                ///< per visit
+    std::string otherwise;          ///< where `else` leads (stage or `back`); empty = stay
+    double cost = 0;                ///< per attempt
+    Effects otherwise_effects{};
+    std::optional<Law> every{};      ///< from one visit's due time to the next
+    std::string opens{}, working{};  ///< calendars: slide due times to an opening, count open hours only
+    std::optional<Attempts> attempts{};
+    std::optional<Reach> reach{};
+    std::optional<Patience> patience{};
+    std::optional<Service> service{};
+    TraitChanges add{};                  ///< its own gains, felt before the outcome
+    std::vector<Condition> when{};       ///< all must hold at the start of a visit, or it does not take place
+    std::vector<std::string> follows{};  ///< `touchpoint.outcome`s that start its clock, in place of entries
+    Start starts = Start::at_entry;
+    FillsWaits fills_waits = FillsWaits::no;
+};
+
+/// A question after visits of one touchpoint. It changes no life.
+struct Survey {
+    std::string name, stream, at;
+    double response = 1;           ///< share of those asked who answer
+    double noise = 0;              ///< sd of what is said around what was felt
+    double slope = 1;              ///< log-odds per unit of R
+    std::vector<double> cuts{};    ///< ascending; answer k where so many lie below the latent value
+    std::vector<double> scores{};  ///< what answer k counts, one more than the cuts
 };
 
 struct Journey {
@@ -98,6 +208,11 @@ struct Journey {
     std::vector<Channel> channels;
     std::vector<Stage> stages;
     std::vector<Touchpoint> touchpoints;
+    std::vector<Trait> traits{};
+    Experience experience{};
+    std::vector<Calendar> calendars{};
+    std::vector<ClockChange> clock_changes{};  ///< ascending
+    std::vector<Survey> surveys{};
 };
 
 }  // namespace sojourn

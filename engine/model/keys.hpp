@@ -50,6 +50,34 @@ template <class Item>
     return site_of(SiteKind::attribute, "", stream_of(attribute));
 }
 
+/// The luck of a further law of a touchpoint (`friction`, `patience`, `reached`, `unreached`) that needs
+/// several words; laws of one word are drawn at the touchpoint's own site.
+[[nodiscard]] inline std::uint32_t extra_law_site(const Touchpoint& touchpoint, const char* law) noexcept {
+    return site_of(SiteKind::extra_law, stream_of(touchpoint), law);
+}
+
+[[nodiscard]] inline std::uint32_t gate_site(const Touchpoint& touchpoint, const Outcome& outcome,
+                                             const Gate& gate) {
+    return site_of(SiteKind::gate, stream_of(touchpoint), outcome.name + "." + gate.name);
+}
+
+[[nodiscard]] inline std::uint32_t hand_raise_site(const Stage& stage) noexcept {
+    return site_of(SiteKind::hand_raise, "", stream_of(stage));
+}
+
+/// Referrals made at an outcome (`else` for the reference) ...
+[[nodiscard]] inline std::uint32_t referral_site(const Touchpoint& touchpoint, const std::string& outcome) {
+    return site_of(SiteKind::referral, stream_of(touchpoint), outcome);
+}
+/// ... and the `index`-th of those made at the entry of a stage.
+[[nodiscard]] inline std::uint32_t referral_site(const Stage& stage, std::size_t index) {
+    return site_of(SiteKind::referral, stream_of(stage), std::to_string(index));
+}
+
+[[nodiscard]] inline std::uint32_t survey_site(const Survey& survey) noexcept {
+    return site_of(SiteKind::survey, "", stream_of(survey));
+}
+
 /// The luck of the `index`-th revenue line of a stage.
 [[nodiscard]] inline std::uint32_t revenue_site(const Stage& stage, std::size_t index) {
     return site_of(SiteKind::revenue, stream_of(stage), std::to_string(index));

@@ -25,6 +25,11 @@ enum class SiteKind : std::uint32_t {
     channel = 5,
     arrival_time = 6,
     revenue = 7,
+    extra_law = 8,  ///< a touchpoint's further law of several words
+    gate = 9,
+    hand_raise = 10,
+    referral = 11,
+    survey = 12,
 };
 
 /// 32-bit hash of kind and name (`owner` is the stage of a clock or revenue, else empty). FNV-1a over
@@ -58,6 +63,10 @@ inline constexpr unsigned delay = 0;    ///< delay of a clock or touchpoint; val
 inline constexpr unsigned outcome = 1;  ///< one uniform for two outcomes; segment of a prospect
 inline constexpr unsigned quality = 2;  ///< perceived quality
 inline constexpr unsigned reach = 3;
+inline constexpr unsigned personalised = 4;
+inline constexpr unsigned friction = 5;  ///< laws of one word; those of more have a site of their own
+inline constexpr unsigned patience = 6;
+inline constexpr unsigned service = 7;
 inline constexpr unsigned race = 8;        ///< outcome i of three or more: word 8 + i for i < 8 ...
 inline constexpr unsigned race_more = 48;  ///< ... and 48 + (i - 8) for 8 <= i < 24
 inline constexpr unsigned delay_run = 16;  ///< 16 words for a delay law with a budget above one

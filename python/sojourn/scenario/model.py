@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sojourn import Results
     from sojourn.diagnostic import Diagnostic
@@ -18,15 +18,41 @@ if TYPE_CHECKING:
     from sojourn.scenario.plan import Plan
 
 STAY = ""  #: where an outcome leads that changes nothing
+BACK = "back"  #: where an outcome or a clock leads that ends an interrupting stage
+Slopes: TypeAlias = "tuple[tuple[str, float], ...]"  #: covariate -> slope
+TraitChanges: TypeAlias = "tuple[tuple[str, float], ...]"  #: trait -> amount
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """When time begins, how long the journey is watched, and how long lives are followed (10 horizons unless given)."""
+    """When time begins, how long the journey is watched, and how long lives are followed (10 horizons unless given).
+
+    `start` and every other date of a scenario are local times of `zone`, without a zone of their own.
+    """
 
     start: datetime
     horizon: Duration
     follow: Duration | None = None
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenHours:
+    """Open on `days` (Monday is 0) from minute `start` of the day up to minute `end` (beyond 1440: into the next)."""
+
+    start: int
+    end: int
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """Opening hours by the week, in local time, and dates on which it stays closed."""
+
+    name: str
+    open: tuple[OpenHours, ...]
+    closed: tuple[date, ...] = ()
+    table: Table | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +62,30 @@ class Attribute:
     name: str
     law: Law
     stream: str = ""
+    correlated: tuple[str, float] | None = None  #: the attribute it goes along with, and the correlation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trait:
+    """A leaky memory of a prospect, and what it gains per unit of felt value, surprise and episode (R)."""
+
+    name: str
+    half_life: Duration | None = None  #: None = never forgets
+    baseline: float = 0.0
+    felt: float = 0.0
+    surprise: float = 0.0
+    episode: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experience:
+    """How visits are felt; `None` where the scenario does not say (and must not need it)."""
+
+    lambda_: float = 1.0
+    omega: float | None = None
+    phi: float | None = None
+    psi: float | None = None
+    expectation: str = "expectation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +99,10 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Cohort:
-    """Prospects who are there at the start."""
+    """Prospects who are there at the start, all new in their stage, or there for an `age`."""
 
     count: int
+    age: Law | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,25 +128,39 @@ class ArrivalLog:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Referrals:
+    """Those whom others refer: the share that accepts, when they come, and the sender's traits they start with."""
+
+    accept: Share
+    after: Law | None = None  #: None = at once
+    pass_on: tuple[tuple[str, float], ...] = ()  #: trait -> share of the sender's value
+
+
+@dataclass(frozen=True, kw_only=True)
 class Channel:
-    """Where prospects come from, and the stage they enter."""
+    """Where prospects come from, the stage they enter, and the first values of traits (baselines unless given)."""
 
     name: str
-    arrivals: Cohort | ArrivalRate | ArrivalLog
+    arrivals: Cohort | ArrivalRate | ArrivalLog | Referrals
     to: str
     cost: Money | None = None
     segments: tuple[tuple[str, Share], ...] = ()
     stream: str = ""
+    start: TraitChanges = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drift:
-    """A clock by which the prospect acts alone: after a time drawn at entry, or at a hazard."""
+    """A clock by which the prospect acts alone: after a time drawn at entry, or at a hazard, which slopes may move."""
 
     name: str
     to: str
     after: Law | Rate
     stream: str = ""
+    opens: str = ""
+    working: str = ""
+    slopes: Slopes = ()
+    add: TraitChanges = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +169,24 @@ class Revenue:
 
     once: Law | None = None
     flow: Flow | None = None
+    slopes: Slopes = ()  #: of `once`, on the log scale
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandRaise:
+    """Attention from the entry of a stage on: how long it lasts, what presence adds to the log-odds, and until when."""
+
+    attention: Law
+    shift: float
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral:
+    """Word to others, who come by the channel `to`: once, or so often as `count` says."""
+
+    to: str
+    count: Law | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +197,10 @@ class Stage:
     drift: tuple[Drift, ...] = ()
     revenue: tuple[Revenue, ...] = ()
     stream: str = ""
+    interrupts: bool = False
+    update: Duration | None = None
+    hand_raise: HandRaise | None = None
+    refer: tuple[Referral, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,28 +209,136 @@ class Quality:
 
     mean: float = 0.0
     sd: float = 1.0
+    friction: Law | None = None
+    personalised: Share | None = None
+    slopes: Slopes = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """A further condition of an outcome, with its own draw: mutual fit."""
+
+    name: str
+    share: Share
+    slopes: Slopes = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intent:
+    """A probability act x logistic(logit(at_zero) + slopes . covariates)."""
+
+    at_zero: Share
+    slopes: Slopes = ()
+    act: Share | None = None  #: None = 100 %
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effects:
+    """What an outcome does besides leading somewhere."""
+
+    add: TraitChanges = ()
+    friction: float = 0.0
+    refer: Referral | None = None
+    then: str = ""
+    clocks: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a visit may lead to: a stage (or `STAY`), with a share, or with the attribute that holds it."""
+    """What a visit may lead to: a stage, `STAY` or `BACK`; with a share, an intent, or the attribute that holds it."""
 
     name: str
     to: str
-    share: Share | str
+    share: Share | str | Intent
+    slopes: Slopes = ()
+    needs: tuple[Gate, ...] = ()
+    effects: Effects = Effects()
+    boosted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempts:
+    """More visits while nobody was reached, or while nothing was decided; `then` is the stage when used up."""
+
+    every: Law
+    up_to: int | None = None
+    again: tuple[Literal["unreached", "undecided"], ...] = ("unreached",)
+    then: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """How long a prospect waits for a visit before leaving the stage; unfilled waits count `felt` times."""
+
+    law: Law
+    to: str
+    felt: float = 1.0
+    slopes: Slopes = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """How long a visit takes, reached or not."""
+
+    reached: Law
+    unreached: Law
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """A covariate compared with a number, as in `goodwill > 0`."""
+
+    of: str
+    sign: Literal[">", ">=", "<", "<="]
+    value: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Touchpoint:
-    """A visit some time after entry of one of its stages, with a quality and outcomes; `otherwise` is `else`."""
+    """Visits in some stages, with a quality and outcomes; `otherwise` is `else`.
+
+    Without `after` the first visit is due one `every` after its clock starts, or at once where it does not recur. The
+    clock starts with the entry of the stage, with an outcome that it `follows` (`touchpoint.outcome`), or on demand.
+    """
 
     name: str
     stages: tuple[str, ...]
-    after: Law
+    after: Law | None = None
     quality: Quality | None = None
     outcomes: tuple[Outcome, ...] = ()
     otherwise: str = STAY
     cost: Money | None = None
+    stream: str = ""
+    otherwise_effects: Effects = Effects()
+    every: Law | None = None
+    opens: str = ""
+    working: str = ""
+    attempts: Attempts | None = None
+    reach: Share | str | None = None
+    patience: Patience | None = None
+    service: Service | None = None
+    add: TraitChanges = ()
+    when: tuple[Condition, ...] = ()
+    follows: tuple[str, ...] = ()
+    on_demand: bool = False
+    while_waiting: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """A question after visits of one touchpoint, answered on a scale; it changes no life.
+
+    Answer k is given where k of the `cuts` lie below slope x R + noise x N(0, 1) + a logistic draw; it counts
+    scores[k].
+    """
+
+    name: str
+    at: str
+    cuts: tuple[float, ...]
+    response: Share | None = None  #: None = 100 %
+    noise: float = 0.0
+    slope: float = 1.0
+    scores: tuple[float, ...] = ()  #: 0, 1, 2, ... unless given
     stream: str = ""
 
 
@@ -175,6 +370,10 @@ class Scenario:
     channels: tuple[Channel, ...] = ()
     stages: tuple[Stage, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    experience: Experience = Experience()
+    calendars: tuple[Calendar, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     source: Source | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from sojourn.quantities.hours import OpenHours as OpenHours
 from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 
 if TYPE_CHECKING:
@@ -34,15 +35,6 @@ class Clock:
     horizon: Duration
     follow: Duration | None = None
     zone: str = "UTC"
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenHours:
-    """Open on `days` (Monday is 0) from minute `start` of the day up to minute `end` (beyond 1440: into the next)."""
-
-    start: int
-    end: int
-    days: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

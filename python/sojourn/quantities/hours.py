@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 from sojourn.diagnostic import nearest
 from sojourn.quantities.tokens import LONGEST, QuantityError
@@ -51,7 +51,7 @@ def hours(text: str) -> tuple[OpenHours, ...]:
     pieces = [(found.group(), found.start()) for found in _PIECE.finditer(text)]
     count = next((i for i, (piece, _) in enumerate(pieces) if not piece[0].isdigit()), len(pieces))
     if not count:
-        raise _fault("opening hours begin with the hours", text, 0, cure=_EXAMPLE)
+        _fail("opening hours begin with the hours", text, 0, cure=_EXAMPLE)
     days = _days(pieces[count:], text)
     return tuple(OpenHours(start=start, end=end, days=days) for start, end in (_span(*each) for each in pieces[:count]))
 
@@ -71,50 +71,48 @@ def hours_text(hours: OpenHours) -> str:
 def _span(piece: str, at: int) -> tuple[int, int]:
     found = _SPAN.fullmatch(piece)
     if found is None:
-        raise _fault(f"`{piece}` is no span of hours", piece, at, cure="write it as in 9:00-18:00")
+        _fail(f"`{piece}` is no span of hours", piece, at, cure="write it as in 9:00-18:00")
     start, end = (60 * int(found[i]) + _minutes(found[i + 1], piece, at) for i in (1, 3))
     if start >= DAY or end > DAY:
-        raise _fault(f"`{piece}`: a day begins at 0:00 and ends at 24:00", piece, at, cure="write it as in 22:00-6:00")
+        _fail(f"`{piece}`: a day begins at 0:00 and ends at 24:00", piece, at, cure="write it as in 22:00-6:00")
     if start == end:
-        raise _fault(f"`{piece}` is never open", piece, at, cure="write 0:00-24:00 where it is always open")
+        _fail(f"`{piece}` is never open", piece, at, cure="write 0:00-24:00 where it is always open")
     return start, end if end > start else end + DAY
 
 
 def _minutes(text: str, piece: str, at: int) -> int:
     if int(text) > 59:
-        raise _fault(f"`{piece}`: an hour has 60 minutes", piece, at, cure="write it as in 9:00-18:00")
+        _fail(f"`{piece}`: an hour has 60 minutes", piece, at, cure="write it as in 9:00-18:00")
     return int(text)
 
 
 def _days(pieces: list[tuple[str, int]], text: str) -> tuple[int, ...]:
     if not pieces:
-        raise _fault(
-            "opening hours also need their days", text, 0, cure="add them, as in Mon-Fri; Mon-Sun is every day"
-        )
+        _fail("opening hours also need their days", text, 0, cure="add them, as in Mon-Fri; Mon-Sun is every day")
     found: list[int] = []
     for piece, at in pieces:
         if piece[0].isdigit():
-            raise _fault(f"`{piece}` comes after the days", piece, at, cure="hours come first, then their days")
+            _fail(f"`{piece}` comes after the days", piece, at, cure="hours come first, then their days")
         first, *others = piece.split("-")
         if len(others) > 1:
-            raise _fault(f"`{piece}` is no span of days", piece, at, cure="write it as in Mon-Fri")
+            _fail(f"`{piece}` is no span of days", piece, at, cure="write it as in Mon-Fri")
         start = _day(first, piece, at)
         end = _day(others[0], piece, at) if others else start
         found += [(start + i) % 7 for i in range((end - start) % 7 + 1)]
         if len(set(found)) < len(found):
-            raise _fault(f"`{piece}` names a day a second time", piece, at, cure="name each day once")
+            _fail(f"`{piece}` names a day a second time", piece, at, cure="name each day once")
     return tuple(sorted(found))
 
 
 def _day(word: str, piece: str, at: int) -> int:
-    if word.capitalize() in DAYS:
-        return DAYS.index(word.capitalize())
-    near = nearest(word[:3], DAYS)
-    raise _fault(f"`{word}` is no day", piece, at, cure=f"the days are {', '.join(DAYS)}", near=near)
+    if word.capitalize() not in DAYS:
+        near = nearest(word[:3], DAYS)
+        _fail(f"`{word}` is no day", piece, at, cure=f"the days are {', '.join(DAYS)}", near=near)
+    return DAYS.index(word.capitalize())
 
 
-def _fault(why: str, piece: str, at: int, *, cure: str, near: str = "") -> QuantityError:
-    return QuantityError(why, cure=cure, nearest=near, start=at, length=len(piece))
+def _fail(why: str, piece: str, at: int, *, cure: str, near: str = "") -> NoReturn:
+    raise QuantityError(why, cure=cure, nearest=near, start=at, length=len(piece))
 
 
 def _clock(minute: int) -> str:

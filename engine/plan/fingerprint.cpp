@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <concepts>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -42,23 +43,67 @@ class Hash {
         add(form.index());
         std::visit([this](const auto& chosen) { this->fields(chosen); }, form);
     }
-    void add(const Attribute& item) { all(item.name, item.stream, item.law); }
+    template <class T>
+    void add(const std::optional<T>& item) {
+        add(static_cast<int>(item.has_value()));
+        if (item) add(*item);
+    }
+    template <class T>
+        requires std::is_enum_v<T>
+    void add(T value) {
+        add(static_cast<std::uint32_t>(value));
+    }
+    void add(bool value) { byte(value ? 1 : 0); }
+
+    void add(const Slope& item) { all(item.of, item.value); }
+    void add(const TraitChange& item) { all(item.trait, item.amount); }
+    void add(const Referral& item) { all(item.to, item.count); }
+    void add(const ClockFactor& item) { all(item.clock, item.factor); }
+    void add(const Effects& item) { all(item.add, item.friction, item.refer, item.then, item.clocks); }
+    void add(const Attempts& item) {
+        all(item.up_to, item.every, item.again.unreached, item.again.undecided, item.then);
+    }
+    void add(const Reach& item) { all(item.share, item.attribute); }
+    void add(const Patience& item) { all(item.law, item.felt, item.to, item.slopes); }
+    void add(const Service& item) { all(item.reached, item.unreached); }
+    void add(const Condition& item) { all(item.of, item.comparison, item.value); }
+
+    void add(const Opening& item) { all(item.from, item.until); }
+    void add(const Calendar& item) { all(item.name, item.openings); }
+    void add(const ClockChange& item) { all(item.at, item.hours); }
+    void add(const Attribute& item) { all(item.name, item.stream, item.law, item.with, item.correlation); }
+    void add(const Trait& item) {
+        all(item.name, item.half_life, item.baseline, item.felt, item.surprise, item.episode);
+    }
+    void add(const Experience& item) { all(item.lambda, item.omega, item.phi, item.psi, item.expectation); }
     void add(const Segment& item) { all(item.name, item.share, item.set); }
     void add(const Channel& item) {
-        all(item.name, item.stream, item.arrivals, item.to, item.cost, item.segments);
+        all(item.name, item.stream, item.arrivals, item.to, item.cost, item.segments, item.start);
     }
-    void add(const Drift& item) { all(item.name, item.stream, item.to, item.after); }
-    void add(const Revenue& item) {
-        add(static_cast<int>(item.once.has_value()));
-        if (item.once) add(*item.once);
-        add(item.per_second);
+    void add(const Drift& item) {
+        all(item.name, item.stream, item.to, item.after, item.opens, item.working, item.slopes, item.add);
     }
-    void add(const Stage& item) { all(item.name, item.stream, item.drift, item.revenue); }
-    void add(const Outcome& item) { all(item.name, item.to, item.share, item.attribute); }
+    void add(const Revenue& item) { all(item.once, item.per_second, item.slopes); }
+    void add(const HandRaise& item) { all(item.attention, item.shift, item.until); }
+    void add(const Stage& item) {
+        all(item.name, item.stream, item.drift, item.revenue, item.interrupts, item.update, item.hand_raise,
+            item.refer);
+    }
+    void add(const Quality& item) { all(item.mean, item.sd, item.friction, item.personalised, item.slopes); }
+    void add(const Gate& item) { all(item.name, item.share, item.slopes); }
+    void add(const Intent& item) { all(item.at_zero, item.slopes, item.act); }
+    void add(const Outcome& item) {
+        all(item.name, item.to, item.share, item.attribute, item.slopes, item.intent, item.needs,
+            item.effects, item.boost);
+    }
     void add(const Touchpoint& item) {
-        all(item.name, item.stream, item.in, item.after, item.outcomes, item.otherwise, item.cost);
-        add(static_cast<int>(item.quality.has_value()));
-        if (item.quality) all(item.quality->mean, item.quality->sd);
+        all(item.name, item.stream, item.in, item.after, item.quality, item.outcomes, item.otherwise,
+            item.cost, item.otherwise_effects, item.every, item.opens, item.working, item.attempts);
+        all(item.reach, item.patience, item.service, item.add, item.when, item.follows, item.starts,
+            item.fills_waits);
+    }
+    void add(const Survey& item) {
+        all(item.name, item.stream, item.at, item.response, item.noise, item.slope, item.cuts, item.scores);
     }
     template <class... Items>
     void all(const Items&... items) {
@@ -89,9 +134,10 @@ class Hash {
     void fields(const Mixture& f) { all(f.shares, f.parts); }
     void fields(const Sum& f) { add(f.parts); }
     void fields(const Shift& f) { all(f.offset, f.part); }
-    void fields(const Cohort& f) { add(f.count); }
+    void fields(const Cohort& f) { all(f.count, f.age); }
     void fields(const ArrivalRate& f) { all(f.per_second, f.shape, f.from, f.until); }
     void fields(const ArrivalLog& f) { add(f.times); }
+    void fields(const Referrals& f) { all(f.accept, f.after, f.pass_on); }
 
     std::uint64_t state_ = 0xCBF29CE484222325u;
 };
@@ -102,6 +148,7 @@ std::uint64_t fingerprint(const Journey& journey, Ticks grid, Ticks cohort) {
     Hash hash;
     hash.all(journey.name, journey.horizon, journey.follow, journey.start_hour, journey.discount_per_year);
     hash.all(journey.attributes, journey.segments, journey.channels, journey.stages, journey.touchpoints);
+    hash.all(journey.traits, journey.experience, journey.calendars, journey.clock_changes, journey.surveys);
     hash.all(grid, cohort);
     return hash.value();
 }

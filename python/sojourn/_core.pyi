@@ -54,14 +54,101 @@ class Law:
     def quantiles(self, uniforms: Sequence[float]) -> list[float]: ...
 
 # --- engine/model: built field by field, then validated and compiled ------------------------------------------
+_Pairs = Sequence[tuple[str, float]]  # names and numbers: slopes on covariates, changes of traits, shares of segments
+
+@final
+class Referral:
+    def __init__(self, *, to: str, count: Law | None) -> None: ...
+
+@final
+class Effects:
+    def __init__(self, *, add: _Pairs, friction: float, refer: Referral | None, then: str, clocks: _Pairs) -> None: ...
+
+@final
+class Gate:
+    def __init__(self, *, name: str, share: float, slopes: _Pairs) -> None: ...
+
+@final
+class Intent:
+    def __init__(self, *, at_zero: float, slopes: _Pairs, act: float) -> None: ...
+
+@final
+class HandRaise:
+    def __init__(self, *, attention: Law, shift: float, until: str) -> None: ...
+
+@final
+class Quality:
+    def __init__(
+        self, *, mean: float, sd: float, friction: Law | None, personalised: float, slopes: _Pairs
+    ) -> None: ...
+
+@final
+class Reach:
+    def __init__(self, *, share: float, attribute: str) -> None: ...
+
+@final
+class Service:
+    def __init__(self, *, reached: Law, unreached: Law) -> None: ...
+
+@final
+class Comparison:
+    above: Comparison
+    at_least: Comparison
+    below: Comparison
+    at_most: Comparison
+
+@final
+class Condition:
+    def __init__(self, *, of: str, comparison: Comparison, value: float) -> None: ...
+
+@final
+class Attempts:
+    def __init__(self, *, up_to: int, every: Law, unreached: bool, undecided: bool, then: str) -> None:
+        """`up_to` 0 = no limit."""
+
+@final
+class Patience:
+    def __init__(self, *, law: Law, felt: float, to: str, slopes: _Pairs) -> None: ...
+
 @final
 class Journey:
     def __init__(self, *, name: str, horizon: int, follow: int, start_hour: int, discount_per_year: float) -> None: ...
-    def attribute(self, *, name: str, stream: str, law: Law) -> None: ...
-    def segment(self, *, name: str, share: float, set: Sequence[tuple[str, Law]]) -> None: ...
-    def cohort(
-        self, *, name: str, stream: str, to: str, cost: float, segments: Sequence[tuple[str, float]], count: int
+    def attribute(self, *, name: str, stream: str, law: Law, correlated: str, correlation: float) -> None: ...
+    def trait(
+        self, *, name: str, half_life: int, baseline: float, felt: float, surprise: float, episode: float
     ) -> None: ...
+    def experience(
+        self, *, lambda_: float, omega: float | None, phi: float | None, psi: float | None, expectation: str
+    ) -> None: ...
+    def segment(self, *, name: str, share: float, set: Sequence[tuple[str, Law]]) -> None: ...
+    def survey(
+        self,
+        *,
+        name: str,
+        stream: str,
+        at: str,
+        response: float,
+        noise: float,
+        slope: float,
+        cuts: Sequence[float],
+        scores: Sequence[float],
+    ) -> None: ...
+    def calendar(self, *, name: str, openings: Sequence[tuple[int, int]]) -> None: ...
+    def clock_changes(self, *, changes: Sequence[tuple[int, int]]) -> None: ...
+    def cohort(
+        self,
+        *,
+        name: str,
+        stream: str,
+        to: str,
+        cost: float,
+        segments: _Pairs,
+        first: _Pairs,
+        count: int,
+        age: Law | None,
+    ) -> None:
+        """`first`: first values of traits, here and below."""
+
     def rate(
         self,
         *,
@@ -69,7 +156,8 @@ class Journey:
         stream: str,
         to: str,
         cost: float,
-        segments: Sequence[tuple[str, float]],
+        segments: _Pairs,
+        first: _Pairs,
         per_second: float,
         shape: Sequence[float],
         start: int,
@@ -82,13 +170,48 @@ class Journey:
         stream: str,
         to: str,
         cost: float,
-        segments: Sequence[tuple[str, float]],
+        segments: _Pairs,
+        first: _Pairs,
         times: Sequence[int],
     ) -> None: ...
-    def stage(self, *, name: str, stream: str) -> None: ...
-    def drift(self, *, stage: str, name: str, stream: str, to: str, after: Law) -> None: ...
-    def revenue_once(self, *, stage: str, amount: Law) -> None: ...
-    def revenue_flow(self, *, stage: str, per_second: float) -> None: ...
+    def referrals(
+        self,
+        *,
+        name: str,
+        stream: str,
+        to: str,
+        cost: float,
+        segments: _Pairs,
+        first: _Pairs,
+        accept: float,
+        after: Law,
+        pass_on: _Pairs,
+    ) -> None: ...
+    def stage(
+        self,
+        *,
+        name: str,
+        stream: str,
+        interrupts: bool,
+        update: int,
+        hand_raise: HandRaise | None,
+        refer: Sequence[Referral],
+    ) -> None: ...
+    def drift(
+        self,
+        *,
+        stage: str,
+        name: str,
+        stream: str,
+        to: str,
+        after: Law,
+        opens: str,
+        working: str,
+        slopes: _Pairs,
+        add: _Pairs,
+    ) -> None: ...
+    def revenue_once(self, *, stage: str, amount: Law, slopes: _Pairs) -> None: ...
+    def revenue_flow(self, *, stage: str, per_second: float, slopes: _Pairs) -> None: ...
     def touchpoint(
         self,
         *,
@@ -96,11 +219,47 @@ class Journey:
         stream: str,
         stages: Sequence[str],
         after: Law,
-        quality: tuple[float, float] | None,
+        quality: Quality | None,
         otherwise: str,
+        otherwise_effects: Effects,
         cost: float,
     ) -> None: ...
-    def outcome(self, *, touchpoint: str, name: str, to: str, share: float, attribute: str) -> None: ...
+    def timing(
+        self,
+        *,
+        touchpoint: str,
+        every: Law | None,
+        opens: str,
+        working: str,
+        follows: Sequence[str],
+        on_demand: bool,
+    ) -> None: ...
+    def visits(
+        self,
+        *,
+        touchpoint: str,
+        attempts: Attempts | None,
+        reach: Reach | None,
+        patience: Patience | None,
+        service: Service | None,
+        add: _Pairs,
+        when: Sequence[Condition],
+        while_waiting: bool,
+    ) -> None: ...
+    def outcome(
+        self,
+        *,
+        touchpoint: str,
+        name: str,
+        to: str,
+        share: float,
+        attribute: str,
+        intent: Intent | None,
+        slopes: _Pairs,
+        needs: Sequence[Gate],
+        effects: Effects,
+        boosted: bool,
+    ) -> None: ...
 
 @final
 class Problem:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sojourn import _core
-from sojourn.quantities.values import Duration
+from sojourn.quantities.values import Duration, Share
 from sojourn.scenario import model
+from sojourn.scenario.calendar import MICRO, TICKS, clock_changes, openings, ticks_since
 from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from sojourn.quantities.laws import Law
 
 
-TICKS: Final = 1024  # per second
-MICRO: Final = 1_000_000
 FOREVER: Final = 2**63 - 1  # the engine's `never`
 LONGEST: Final = 2**62  # from here on a duration counts as `never`
+_COMPARISONS: Final = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
 
 
 def ticks(duration: Duration) -> int:
@@ -33,10 +32,6 @@ def ticks(duration: Duration) -> int:
     return FOREVER if exactly >= LONGEST else max(int(exactly + 0.5), 1 if exactly > 0 else 0)
 
 
-def _since(start: datetime, when: datetime) -> int:
-    return max(0, (when - start) // timedelta(microseconds=1) * TICKS // MICRO)
-
-
 # --- the journey ----------------------------------------------------------------------------------------------------
 def journey(scenario: model.Scenario) -> _core.Journey:
     """Return the engine's journey."""
@@ -48,48 +43,90 @@ def journey(scenario: model.Scenario) -> _core.Journey:
         start_hour=clock.start.weekday() * 24 + clock.start.hour,
         discount_per_year=scenario.discount.value / 100 if scenario.discount else 0.0,
     )
-    for attribute in scenario.attributes:
-        made.attribute(name=attribute.name, stream=attribute.stream, law=law(attribute.law))
-    for segment in scenario.segments:
-        made.segment(
-            name=segment.name, share=segment.share.fraction, set=[(name, law(each)) for name, each in segment.set]
-        )
+    _time(made, scenario)
+    _prospects(made, scenario)
     for channel in scenario.channels:
-        _channel(made, channel, clock.start)
+        _channel(made, channel, clock)
     for stage in scenario.stages:
         _stage(made, stage)
     for touchpoint in scenario.touchpoints:
         _touchpoint(made, touchpoint)
+    for survey in scenario.surveys:
+        _survey(made, survey)
     return made
 
 
-def _channel(made: _core.Journey, channel: model.Channel, start: datetime) -> None:
-    mix = [(name, share.fraction) for name, share in channel.segments]
-    cost = channel.cost.amount if channel.cost else 0.0
+def _time(made: _core.Journey, scenario: model.Scenario) -> None:
+    made.clock_changes(changes=clock_changes(scenario.clock))
+    for calendar in scenario.calendars:
+        made.calendar(name=calendar.name, openings=openings(calendar, scenario.clock))
+
+
+def _prospects(made: _core.Journey, scenario: model.Scenario) -> None:
+    for attribute in scenario.attributes:
+        partner, correlation = attribute.correlated or ("", 0.0)
+        made.attribute(
+            name=attribute.name,
+            stream=attribute.stream,
+            law=law(attribute.law),
+            correlated=partner,
+            correlation=correlation,
+        )
+    for trait in scenario.traits:
+        made.trait(
+            name=trait.name,
+            half_life=FOREVER if trait.half_life is None else ticks(trait.half_life),
+            baseline=trait.baseline,
+            felt=trait.felt,
+            surprise=trait.surprise,
+            episode=trait.episode,
+        )
+    felt = scenario.experience
+    made.experience(lambda_=felt.lambda_, omega=felt.omega, phi=felt.phi, psi=felt.psi, expectation=felt.expectation)
+    for segment in scenario.segments:
+        made.segment(
+            name=segment.name, share=segment.share.fraction, set=[(name, law(each)) for name, each in segment.set]
+        )
+
+
+def _survey(made: _core.Journey, survey: model.Survey) -> None:
+    made.survey(
+        name=survey.name,
+        stream=survey.stream,
+        at=survey.at,
+        response=_fraction(survey.response),
+        noise=survey.noise,
+        slope=survey.slope,
+        cuts=survey.cuts,
+        scores=survey.scores or [float(k) for k in range(len(survey.cuts) + 1)],
+    )
+
+
+# --- channels -------------------------------------------------------------------------------------------------------
+def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) -> None:
+    common: dict[str, Any] = {
+        "name": channel.name,
+        "stream": channel.stream,
+        "to": channel.to,
+        "cost": channel.cost.amount if channel.cost else 0.0,
+        "segments": [(name, share.fraction) for name, share in channel.segments],
+        "first": channel.start,
+    }
     match channel.arrivals:
-        case model.Cohort(count=count):
-            made.cohort(name=channel.name, stream=channel.stream, to=channel.to, cost=cost, segments=mix, count=count)
+        case model.Cohort(count=count, age=age):
+            made.cohort(**common, count=count, age=_law(age))
         case model.ArrivalRate() as rate:
             made.rate(
-                name=channel.name,
-                stream=channel.stream,
-                to=channel.to,
-                cost=cost,
-                segments=mix,
+                **common,
                 per_second=rate.rate.per_second,
                 shape=rate.shape,
-                start=_since(start, rate.start) if rate.start else 0,
-                until=_since(start, rate.until) if rate.until else FOREVER,
+                start=ticks_since(clock, rate.start) if rate.start else 0,
+                until=ticks_since(clock, rate.until) if rate.until else FOREVER,
             )
         case model.ArrivalLog(times=times):
-            made.log(
-                name=channel.name,
-                stream=channel.stream,
-                to=channel.to,
-                cost=cost,
-                segments=mix,
-                times=[_micros(each) for each in times],
-            )
+            made.log(**common, times=[_micros(each) for each in times])
+        case model.Referrals(accept=accept, after=after, pass_on=pass_on):
+            made.referrals(**common, accept=accept.fraction, after=_law(after) or AT_ONCE, pass_on=pass_on)
 
 
 def _micros(time: int) -> int:
@@ -97,34 +134,150 @@ def _micros(time: int) -> int:
     return min(max((2 * time * TICKS // MICRO + 1) // 2, 1 if time else 0), FOREVER)
 
 
+# --- stages ---------------------------------------------------------------------------------------------------------
 def _stage(made: _core.Journey, stage: model.Stage) -> None:
-    made.stage(name=stage.name, stream=stage.stream)
+    raised = stage.hand_raise
+    made.stage(
+        name=stage.name,
+        stream=stage.stream,
+        interrupts=stage.interrupts,
+        update=ticks(stage.update) if stage.update else 0,
+        hand_raise=raised and _core.HandRaise(attention=law(raised.attention), shift=raised.shift, until=raised.until),
+        refer=[_referral(each) for each in stage.refer],
+    )
     for clock in stage.drift:
-        made.drift(stage=stage.name, name=clock.name, stream=clock.stream, to=clock.to, after=law(clock.after))
+        made.drift(
+            stage=stage.name,
+            name=clock.name,
+            stream=clock.stream,
+            to=clock.to,
+            after=law(clock.after),
+            opens=clock.opens,
+            working=clock.working,
+            slopes=clock.slopes,
+            add=clock.add,
+        )
     for revenue in stage.revenue:
         if revenue.once is not None:
-            made.revenue_once(stage=stage.name, amount=law(revenue.once))
+            made.revenue_once(stage=stage.name, amount=law(revenue.once), slopes=revenue.slopes)
         elif revenue.flow is not None:
-            made.revenue_flow(stage=stage.name, per_second=revenue.flow.per_second)
+            made.revenue_flow(stage=stage.name, per_second=revenue.flow.per_second, slopes=revenue.slopes)
 
 
+# --- touchpoints ----------------------------------------------------------------------------------------------------
 def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
-    quality = touchpoint.quality
     made.touchpoint(
         name=touchpoint.name,
         stream=touchpoint.stream,
         stages=touchpoint.stages,
-        after=law(touchpoint.after),
-        quality=(quality.mean, quality.sd) if quality else None,
+        after=_law(touchpoint.after) or _law(touchpoint.every) or AT_ONCE,
+        quality=_quality(touchpoint.quality),
         otherwise=touchpoint.otherwise,
+        otherwise_effects=_effects(touchpoint.otherwise_effects),
         cost=touchpoint.cost.amount if touchpoint.cost else 0.0,
     )
+    made.timing(
+        touchpoint=touchpoint.name,
+        every=_law(touchpoint.every),
+        opens=touchpoint.opens,
+        working=touchpoint.working,
+        follows=touchpoint.follows,
+        on_demand=touchpoint.on_demand,
+    )
+    made.visits(
+        touchpoint=touchpoint.name,
+        attempts=_attempts(touchpoint.attempts),
+        reach=_reach(touchpoint.reach),
+        patience=_patience(touchpoint.patience),
+        service=_service(touchpoint.service),
+        add=touchpoint.add,
+        when=[_condition(each) for each in touchpoint.when],
+        while_waiting=touchpoint.while_waiting,
+    )
     for outcome in touchpoint.outcomes:
-        by_attribute = isinstance(outcome.share, str)
-        made.outcome(
-            touchpoint=touchpoint.name,
-            name=outcome.name,
-            to=outcome.to,
-            share=0.0 if isinstance(outcome.share, str) else outcome.share.fraction,
-            attribute=str(outcome.share) if by_attribute else "",
-        )
+        _outcome(made, touchpoint.name, outcome)
+
+
+def _outcome(made: _core.Journey, touchpoint: str, outcome: model.Outcome) -> None:
+    share = outcome.share
+    made.outcome(
+        touchpoint=touchpoint,
+        name=outcome.name,
+        to=outcome.to,
+        share=share.fraction if isinstance(share, Share) else 0.0,
+        attribute=share if isinstance(share, str) else "",
+        intent=_intent(share) if isinstance(share, model.Intent) else None,
+        slopes=outcome.slopes,
+        needs=[_core.Gate(name=each.name, share=each.share.fraction, slopes=each.slopes) for each in outcome.needs],
+        effects=_effects(outcome.effects),
+        boosted=outcome.boosted,
+    )
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+AT_ONCE: Final = _core.Law.fixed(0.0)
+
+
+def _law(of: Law | None) -> _core.Law | None:
+    return None if of is None else law(of)
+
+
+def _fraction(share: Share | None) -> float:
+    """Return a share as a fraction; none is 100 %."""
+    return 1.0 if share is None else share.fraction
+
+
+def _referral(of: model.Referral) -> _core.Referral:
+    return _core.Referral(to=of.to, count=_law(of.count))
+
+
+def _effects(of: model.Effects) -> _core.Effects:
+    return _core.Effects(
+        add=of.add,
+        friction=of.friction,
+        refer=_referral(of.refer) if of.refer else None,
+        then=of.then,
+        clocks=of.clocks,
+    )
+
+
+def _intent(of: model.Intent) -> _core.Intent:
+    return _core.Intent(at_zero=of.at_zero.fraction, slopes=of.slopes, act=_fraction(of.act))
+
+
+def _quality(of: model.Quality | None) -> _core.Quality | None:
+    return of and _core.Quality(
+        mean=of.mean,
+        sd=of.sd,
+        friction=_law(of.friction),
+        personalised=of.personalised.fraction if of.personalised else 0.0,
+        slopes=of.slopes,
+    )
+
+
+def _attempts(of: model.Attempts | None) -> _core.Attempts | None:
+    return of and _core.Attempts(
+        up_to=of.up_to or 0,
+        every=law(of.every),
+        unreached="unreached" in of.again,
+        undecided="undecided" in of.again,
+        then=of.then,
+    )
+
+
+def _reach(of: Share | str | None) -> _core.Reach | None:
+    if of is None:
+        return None
+    return _core.Reach(share=1.0, attribute=of) if isinstance(of, str) else _core.Reach(share=of.fraction, attribute="")
+
+
+def _patience(of: model.Patience | None) -> _core.Patience | None:
+    return of and _core.Patience(law=law(of.law), felt=of.felt, to=of.to, slopes=of.slopes)
+
+
+def _service(of: model.Service | None) -> _core.Service | None:
+    return of and _core.Service(reached=law(of.reached), unreached=law(of.unreached))
+
+
+def _condition(of: model.Condition) -> _core.Condition:
+    return _core.Condition(of=of.of, comparison=getattr(_core.Comparison, _COMPARISONS[of.sign]), value=of.value)

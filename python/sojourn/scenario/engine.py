@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sojourn import _core
 from sojourn.quantities.values import Duration, Share
@@ -11,9 +11,10 @@ from sojourn.scenario.calendar import MICRO, TICKS, clock_changes, openings, tic
 from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
-    from sojourn.quantities.laws import Law
+    from collections.abc import Callable
 
-
+T = TypeVar("T")
+R = TypeVar("R")
 FOREVER: Final = 2**63 - 1  # the engine's `never`
 LONGEST: Final = 2**62  # from here on a duration counts as `never`
 _COMPARISONS: Final = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
@@ -114,7 +115,7 @@ def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) ->
     }
     match channel.arrivals:
         case model.Cohort(count=count, age=age):
-            made.cohort(**common, count=count, age=_law(age))
+            made.cohort(**common, count=count, age=_maybe(law, age))
         case model.ArrivalRate() as rate:
             made.rate(
                 **common,
@@ -126,7 +127,7 @@ def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) ->
         case model.ArrivalLog(times=times):
             made.log(**common, times=[_micros(each) for each in times])
         case model.Referrals(accept=accept, after=after, pass_on=pass_on):
-            made.referrals(**common, accept=accept.fraction, after=_law(after) or AT_ONCE, pass_on=pass_on)
+            made.referrals(**common, accept=accept.fraction, after=_maybe(law, after) or AT_ONCE, pass_on=pass_on)
 
 
 def _micros(time: int) -> int:
@@ -136,13 +137,12 @@ def _micros(time: int) -> int:
 
 # --- stages ---------------------------------------------------------------------------------------------------------
 def _stage(made: _core.Journey, stage: model.Stage) -> None:
-    raised = stage.hand_raise
     made.stage(
         name=stage.name,
         stream=stage.stream,
         interrupts=stage.interrupts,
         update=ticks(stage.update) if stage.update else 0,
-        hand_raise=raised and _core.HandRaise(attention=law(raised.attention), shift=raised.shift, until=raised.until),
+        hand_raise=_maybe(_hand_raise, stage.hand_raise),
         refer=[_referral(each) for each in stage.refer],
     )
     for clock in stage.drift:
@@ -170,15 +170,15 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
         name=touchpoint.name,
         stream=touchpoint.stream,
         stages=touchpoint.stages,
-        after=_law(touchpoint.after) or _law(touchpoint.every) or AT_ONCE,
-        quality=_quality(touchpoint.quality),
+        after=_maybe(law, touchpoint.after) or _maybe(law, touchpoint.every) or AT_ONCE,
+        quality=_maybe(_quality, touchpoint.quality),
         otherwise=touchpoint.otherwise,
         otherwise_effects=_effects(touchpoint.otherwise_effects),
         cost=touchpoint.cost.amount if touchpoint.cost else 0.0,
     )
     made.timing(
         touchpoint=touchpoint.name,
-        every=_law(touchpoint.every),
+        every=_maybe(law, touchpoint.every),
         opens=touchpoint.opens,
         working=touchpoint.working,
         follows=touchpoint.follows,
@@ -186,10 +186,10 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
     )
     made.visits(
         touchpoint=touchpoint.name,
-        attempts=_attempts(touchpoint.attempts),
-        reach=_reach(touchpoint.reach),
-        patience=_patience(touchpoint.patience),
-        service=_service(touchpoint.service),
+        attempts=_maybe(_attempts, touchpoint.attempts),
+        reach=_maybe(_reach, touchpoint.reach),
+        patience=_maybe(_patience, touchpoint.patience),
+        service=_maybe(_service, touchpoint.service),
         add=touchpoint.add,
         when=[_condition(each) for each in touchpoint.when],
         while_waiting=touchpoint.while_waiting,
@@ -218,8 +218,8 @@ def _outcome(made: _core.Journey, touchpoint: str, outcome: model.Outcome) -> No
 AT_ONCE: Final = _core.Law.fixed(0.0)
 
 
-def _law(of: Law | None) -> _core.Law | None:
-    return None if of is None else law(of)
+def _maybe(make: Callable[[T], R], of: T | None) -> R | None:
+    return None if of is None else make(of)
 
 
 def _fraction(share: Share | None) -> float:
@@ -228,14 +228,14 @@ def _fraction(share: Share | None) -> float:
 
 
 def _referral(of: model.Referral) -> _core.Referral:
-    return _core.Referral(to=of.to, count=_law(of.count))
+    return _core.Referral(to=of.to, count=_maybe(law, of.count))
 
 
 def _effects(of: model.Effects) -> _core.Effects:
     return _core.Effects(
         add=of.add,
         friction=of.friction,
-        refer=_referral(of.refer) if of.refer else None,
+        refer=_maybe(_referral, of.refer),
         then=of.then,
         clocks=of.clocks,
     )
@@ -245,18 +245,22 @@ def _intent(of: model.Intent) -> _core.Intent:
     return _core.Intent(at_zero=of.at_zero.fraction, slopes=of.slopes, act=_fraction(of.act))
 
 
-def _quality(of: model.Quality | None) -> _core.Quality | None:
-    return of and _core.Quality(
+def _hand_raise(of: model.HandRaise) -> _core.HandRaise:
+    return _core.HandRaise(attention=law(of.attention), shift=of.shift, until=of.until)
+
+
+def _quality(of: model.Quality) -> _core.Quality:
+    return _core.Quality(
         mean=of.mean,
         sd=of.sd,
-        friction=_law(of.friction),
+        friction=_maybe(law, of.friction),
         personalised=of.personalised.fraction if of.personalised else 0.0,
         slopes=of.slopes,
     )
 
 
-def _attempts(of: model.Attempts | None) -> _core.Attempts | None:
-    return of and _core.Attempts(
+def _attempts(of: model.Attempts) -> _core.Attempts:
+    return _core.Attempts(
         up_to=of.up_to or 0,
         every=law(of.every),
         unreached="unreached" in of.again,
@@ -265,18 +269,16 @@ def _attempts(of: model.Attempts | None) -> _core.Attempts | None:
     )
 
 
-def _reach(of: Share | str | None) -> _core.Reach | None:
-    if of is None:
-        return None
+def _reach(of: Share | str) -> _core.Reach:
     return _core.Reach(share=1.0, attribute=of) if isinstance(of, str) else _core.Reach(share=of.fraction, attribute="")
 
 
-def _patience(of: model.Patience | None) -> _core.Patience | None:
-    return of and _core.Patience(law=law(of.law), felt=of.felt, to=of.to, slopes=of.slopes)
+def _patience(of: model.Patience) -> _core.Patience:
+    return _core.Patience(law=law(of.law), felt=of.felt, to=of.to, slopes=of.slopes)
 
 
-def _service(of: model.Service | None) -> _core.Service | None:
-    return of and _core.Service(reached=law(of.reached), unreached=law(of.unreached))
+def _service(of: model.Service) -> _core.Service:
+    return _core.Service(reached=law(of.reached), unreached=law(of.unreached))
 
 
 def _condition(of: model.Condition) -> _core.Condition:

@@ -13,6 +13,8 @@ from sojourn.scenario.law import law
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sojourn.quantities.laws import Law
+
 T = TypeVar("T")
 R = TypeVar("R")
 FOREVER: Final = 2**63 - 1  # the engine's `never`
@@ -115,7 +117,7 @@ def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) ->
     }
     match channel.arrivals:
         case model.Cohort(count=count, age=age):
-            made.cohort(**common, count=count, age=_maybe(law, age))
+            made.cohort(**common, count=count, age=_law(age))
         case model.ArrivalRate() as rate:
             made.rate(
                 **common,
@@ -127,7 +129,7 @@ def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) ->
         case model.ArrivalLog(times=times):
             made.log(**common, times=[_micros(each) for each in times])
         case model.Referrals(accept=accept, after=after, pass_on=pass_on):
-            made.referrals(**common, accept=accept.fraction, after=_maybe(law, after) or AT_ONCE, pass_on=pass_on)
+            made.referrals(**common, accept=accept.fraction, after=_law(after) or AT_ONCE, pass_on=pass_on)
 
 
 def _micros(time: int) -> int:
@@ -170,7 +172,7 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
         name=touchpoint.name,
         stream=touchpoint.stream,
         stages=touchpoint.stages,
-        after=_maybe(law, touchpoint.after) or _maybe(law, touchpoint.every) or AT_ONCE,
+        after=_law(touchpoint.after) or _law(touchpoint.every) or AT_ONCE,
         quality=_maybe(_quality, touchpoint.quality),
         otherwise=touchpoint.otherwise,
         otherwise_effects=_effects(touchpoint.otherwise_effects),
@@ -178,7 +180,7 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
     )
     made.timing(
         touchpoint=touchpoint.name,
-        every=_maybe(law, touchpoint.every),
+        every=_law(touchpoint.every),
         opens=touchpoint.opens,
         working=touchpoint.working,
         follows=touchpoint.follows,
@@ -187,7 +189,7 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
     made.visits(
         touchpoint=touchpoint.name,
         attempts=_maybe(_attempts, touchpoint.attempts),
-        reach=_maybe(_reach, touchpoint.reach),
+        reach=None if touchpoint.reach is None else _reach(touchpoint.reach),
         patience=_maybe(_patience, touchpoint.patience),
         service=_maybe(_service, touchpoint.service),
         add=touchpoint.add,
@@ -227,8 +229,12 @@ def _fraction(share: Share | None) -> float:
     return 1.0 if share is None else share.fraction
 
 
+def _law(of: Law | None) -> _core.Law | None:
+    return None if of is None else law(of)
+
+
 def _referral(of: model.Referral) -> _core.Referral:
-    return _core.Referral(to=of.to, count=_maybe(law, of.count))
+    return _core.Referral(to=of.to, count=_law(of.count))
 
 
 def _effects(of: model.Effects) -> _core.Effects:
@@ -253,7 +259,7 @@ def _quality(of: model.Quality) -> _core.Quality:
     return _core.Quality(
         mean=of.mean,
         sd=of.sd,
-        friction=_maybe(law, of.friction),
+        friction=_law(of.friction),
         personalised=of.personalised.fraction if of.personalised else 0.0,
         slopes=of.slopes,
     )

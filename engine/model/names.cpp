@@ -1,13 +1,17 @@
-// Rules on names: unique where they name, known where they refer.
+// Rules on names: each names one thing, and none is a word that the language or the results keep.
 #include <algorithm>
+#include <array>
 #include <set>
 
-#include "engine/core/nearest.hpp"
 #include "engine/model/rules.hpp"
 
 namespace sojourn::rules {
 
 namespace {
+
+constexpr std::array covariate_words = {"felt", "present",  "wait",    "attempt",
+                                        "load", "mismatch", "segment", "channel"};
+constexpr std::array result_words = {"else", "unreached", "out of patience", "used up"};
 
 template <class Items>
 void require_unique(const Items& items, const std::string& section, Problems& problems) {
@@ -19,40 +23,21 @@ void require_unique(const Items& items, const std::string& section, Problems& pr
     }
 }
 
-template <class Items>
-[[nodiscard]] std::vector<std::string> names_of(const Items& items) {
-    std::vector<std::string> names;
-    for (const auto& item : items) names.push_back(item.name);
-    return names;
+void require_listed_once(const std::vector<std::string>& names, const std::string& what,
+                         const std::string& path, Problems& problems) {
+    std::set<std::string> seen;
+    for (const std::string& name : names) {
+        if (seen.insert(name).second) continue;
+        report(problems, path, name, "this " + what + " is listed twice", "list it once");
+    }
 }
 
-void require_known(const std::string& name, const std::vector<std::string>& known, const std::string& what,
-                   const std::string& path, Problems& problems) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    const std::string cure =
-        known.empty() ? "declare it under " + what + "s" : "name one of the declared " + what + "s";
-    report(problems, path, name, "there is no " + what + " of this name", cure, nearest_name(name, known));
-}
-
-void check_touchpoint(const Journey& journey, const Touchpoint& touchpoint, Problems& problems) {
-    const auto stages = stage_names(journey);
-    const auto attributes = names_of(journey.attributes);
-    const std::string path = "touchpoints." + touchpoint.name;
-    if (touchpoint.in.empty()) {
-        report(problems, path + ".in", "", "the touchpoint is in no stage, so it can never be met",
-               "name its stage");
-    }
-    for (const std::string& stage : touchpoint.in)
-        require_known(stage, stages, "stage", path + ".in", problems);
-    for (const Outcome& outcome : touchpoint.outcomes) {
-        const std::string place = path + ".outcomes." + outcome.name;
-        if (!outcome.to.empty()) require_known(outcome.to, stages, "stage", place + ".to", problems);
-        if (!outcome.attribute.empty()) {
-            require_known(outcome.attribute, attributes, "attribute", place + ".share", problems);
-        }
-    }
-    if (!touchpoint.otherwise.empty()) {
-        require_known(touchpoint.otherwise, stages, "stage", path + ".outcomes.else", problems);
+template <class Items, class Words>
+void require_free(const Items& items, const std::string& section, const Words& words, const std::string& why,
+                  Problems& problems) {
+    for (const auto& item : items) {
+        if (std::find(words.begin(), words.end(), item.name) == words.end()) continue;
+        report(problems, section + "." + item.name, item.name, why, "give it another name");
     }
 }
 
@@ -60,55 +45,43 @@ void check_touchpoint(const Journey& journey, const Touchpoint& touchpoint, Prob
 
 void names_are_unique(const Journey& journey, Problems& problems) {
     require_unique(journey.attributes, "attributes", problems);
+    require_unique(journey.traits, "traits", problems);
+    require_unique(journey.calendars, "calendars", problems);
     require_unique(journey.segments, "segments", problems);
     require_unique(journey.channels, "channels", problems);
     require_unique(journey.stages, "stages", problems);
     require_unique(journey.touchpoints, "touchpoints", problems);
+    require_unique(journey.surveys, "surveys", problems);
     for (const Stage& stage : journey.stages) {
         require_unique(stage.drift, "stages." + stage.name + ".drift", problems);
     }
     for (const Touchpoint& touchpoint : journey.touchpoints) {
-        require_unique(touchpoint.outcomes, "touchpoints." + touchpoint.name + ".outcomes", problems);
-        std::set<std::string> seen;
-        for (const std::string& stage : touchpoint.in) {
-            if (seen.insert(stage).second) continue;
-            report(problems, "touchpoints." + touchpoint.name + ".in", stage, "this stage is listed twice",
-                   "list it once");
+        const std::string path = "touchpoints." + touchpoint.name;
+        require_unique(touchpoint.outcomes, path + ".outcomes", problems);
+        for (const Outcome& outcome : touchpoint.outcomes) {
+            require_unique(outcome.needs, path + ".outcomes." + outcome.name + ".needs", problems);
         }
+        require_listed_once(touchpoint.in, "stage", path + ".in", problems);
+        require_listed_once(touchpoint.follows, "outcome", path + ".follows", problems);
     }
 }
 
-void references_resolve(const Journey& journey, Problems& problems) {
-    const auto stages = stage_names(journey);
-    const auto segments = names_of(journey.segments);
-    const auto attributes = names_of(journey.attributes);
-    if (journey.stages.empty()) {
-        report(problems, "stages", "", "a journey without stages has nowhere to be",
-               "declare at least one stage");
+void names_are_free(const Journey& journey, Problems& problems) {
+    const std::string covariate = "this word is a covariate of its own, so slopes on it would be ambiguous";
+    require_free(journey.attributes, "attributes", covariate_words, covariate, problems);
+    require_free(journey.traits, "traits", covariate_words, covariate, problems);
+    for (const Trait& trait : journey.traits) {
+        if (find_named(journey.attributes, trait.name) == nullptr) continue;
+        report(problems, "traits." + trait.name, trait.name,
+               "an attribute has this name too, so slopes on it would be ambiguous", "rename one of the two");
     }
-    if (journey.channels.empty()) {
-        report(problems, "channels", "", "without a channel nobody arrives", "declare at least one channel");
+    require_free(journey.stages, "stages", std::array{back_word},
+                 "`back` is where an interrupting stage leads, so no stage can have it as its name",
+                 problems);
+    for (const Touchpoint& touchpoint : journey.touchpoints) {
+        require_free(touchpoint.outcomes, "touchpoints." + touchpoint.name + ".outcomes", result_words,
+                     "the results use this name for something else", problems);
     }
-    for (const Segment& segment : journey.segments) {
-        for (const auto& [attribute, law] : segment.set) {
-            require_known(attribute, attributes, "attribute",
-                          "segments." + segment.name + ".set." + attribute, problems);
-        }
-    }
-    for (const Channel& channel : journey.channels) {
-        const std::string path = "channels." + channel.name;
-        require_known(channel.to, stages, "stage", path + ".to", problems);
-        for (const auto& [segment, share] : channel.segments) {
-            require_known(segment, segments, "segment", path + ".segments." + segment, problems);
-        }
-    }
-    for (const Stage& stage : journey.stages) {
-        for (const Drift& drift : stage.drift) {
-            require_known(drift.to, stages, "stage", "stages." + stage.name + ".drift." + drift.name + ".to",
-                          problems);
-        }
-    }
-    for (const Touchpoint& touchpoint : journey.touchpoints) check_touchpoint(journey, touchpoint, problems);
 }
 
 }  // namespace sojourn::rules

@@ -10,12 +10,29 @@
 namespace sojourn::rules {
 
 void names_are_unique(const Journey& journey, Problems& problems);
+void names_are_free(const Journey& journey, Problems& problems);
 void references_resolve(const Journey& journey, Problems& problems);
+void covariates_are_known(const Journey& journey, Problems& problems);
 void laws_are_sound(const Journey& journey, Problems& problems);
+void pairs_are_sound(const Journey& journey, Problems& problems);
+void traits_are_sound(const Journey& journey, Problems& problems);
+void experience_is_given(const Journey& journey, Problems& problems);
+void calendars_are_sound(const Journey& journey, Problems& problems);
 void shares_add_up(const Journey& journey, Problems& problems);
+void outcomes_are_sound(const Journey& journey, Problems& problems);
+void effects_are_sound(const Journey& journey, Problems& problems);
+void clocks_are_sound(const Journey& journey, Problems& problems);
+void visits_are_sound(const Journey& journey, Problems& problems);
+void followers_are_sound(const Journey& journey, Problems& problems);
+void attention_is_sound(const Journey& journey, Problems& problems);
+void interrupts_are_sound(const Journey& journey, Problems& problems);
 void arrivals_are_possible(const Journey& journey, Problems& problems);
+void ages_are_possible(const Journey& journey, Problems& problems);
+void referrals_are_sound(const Journey& journey, Problems& problems);
+void surveys_are_sound(const Journey& journey, Problems& problems);
 void sites_differ(const Journey& journey, Problems& problems);
 void stages_are_reachable(const Journey& journey, Problems& problems);
+void touchpoints_are_reachable(const Journey& journey, Problems& problems);
 
 /// Adds an error with all its parts; `nearest` may be empty.
 inline void report(Problems& problems, std::string path, std::string value, std::string why, std::string cure,
@@ -29,13 +46,34 @@ inline void warn(Problems& problems, std::string path, std::string value, std::s
         {Severity::warning, std::move(path), std::move(value), std::move(why), std::move(cure), {}});
 }
 
-[[nodiscard]] inline std::vector<std::string> stage_names(const Journey& journey) {
+template <class Items>
+[[nodiscard]] std::vector<std::string> names_of(const Items& items) {
     std::vector<std::string> names;
-    for (const Stage& stage : journey.stages) names.push_back(stage.name);
+    for (const auto& item : items) names.push_back(item.name);
     return names;
 }
 
+template <class Items>
+[[nodiscard]] auto find_named(const Items& items, const std::string& name) -> decltype(&items.front()) {
+    for (const auto& item : items) {
+        if (item.name == name) return &item;
+    }
+    return nullptr;
+}
+
+/// Whether `name` is among those `known`; if not, an error that names the nearest.
+bool require_known(const std::string& name, const std::vector<std::string>& known, const std::string& what,
+                   const std::string& path, Problems& problems);
+/// A share in [0, 1].
+void require_share(double value, const std::string& path, Problems& problems);
+void require_finite(double value, const std::string& path, Problems& problems);
+/// Amounts of traits that are declared, each given once.
+void require_changes(const Journey& journey, const TraitChanges& changes, const std::string& path,
+                     Problems& problems);
+
 /// A share as people write it: `32 %`, up to six digits.
 [[nodiscard]] std::string percent(double share);
+/// A number as people write it, up to six digits.
+[[nodiscard]] std::string number(double value);
 
 }  // namespace sojourn::rules

@@ -1,0 +1,39 @@
+// What leads where in a journey, listed once for the rules that ask. Internal to engine/model.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/model/journey.hpp"
+
+namespace sojourn::rules {
+
+/// What a visit may come to: a named outcome, or `else`.
+struct Result {
+    std::string name, path;  ///< the path is that of the outcome
+    std::string to;          ///< stage or `back`; empty = stay
+    const Effects* effects;
+};
+[[nodiscard]] std::vector<Result> results_of(const Touchpoint& touchpoint);
+
+/// A stage (or `back`) that something names as where it leads.
+struct Lead {
+    std::string to, path;
+};
+[[nodiscard]] std::vector<Lead> leads_of(const Touchpoint& touchpoint);
+
+/// One way out of one stage, by a drift clock or a touchpoint; `to` may be `back`.
+struct Move {
+    std::string from, to, path;
+};
+[[nodiscard]] std::vector<Move> moves_of(const Journey& journey);
+
+/// The stages in which a visit may leave its prospect by a result that leads `to`: those of the touchpoint
+/// where it stays, those behind where it goes back.
+[[nodiscard]] std::set<std::string> stages_after(const Touchpoint& touchpoint, const std::string& to,
+                                                 const std::vector<Move>& moves);
+
+[[nodiscard]] std::set<std::string> interrupting_stages(const Journey& journey);
+
+}  // namespace sojourn::rules

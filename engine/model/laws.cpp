@@ -1,4 +1,4 @@
-// Rules on laws: sound parameters, times that are not negative, money without end refused.
+// Rules on laws: sound parameters, times and counts that are not negative, recurrences that let time pass.
 #include <cmath>
 
 #include "engine/model/rules.hpp"
@@ -8,57 +8,125 @@ namespace sojourn::rules {
 
 namespace {
 
-enum class Use { time, amount, attribute };
+/// What values of a law stand for; a `recurrence` is a time that must pass, a `visit` a time that must end.
+enum class Use { time, recurrence, visit, count, amount, attribute };
 
-void check_law(const Law& law, Use use, const std::string& path, Problems& problems) {
-    const std::vector<std::string> all_faults = faults(law);
-    for (const std::string& fault : all_faults) report(problems, path, "", fault, "correct the parameter");
-    if (!all_faults.empty()) return;
-    if (use == Use::time && support(law).low < 0) {
-        report(problems, path, "", "the law allows negative times",
-               "use a law of positive values, or truncate it at 0");
+class LawRules {
+  public:
+    explicit LawRules(Problems& problems) : problems_{problems} {}
+
+    void check(const Law& law, Use use, const std::string& path) {
+        const std::vector<std::string> all_faults = faults(law);
+        for (const std::string& fault : all_faults) {
+            report(problems_, path, "", fault, "correct the parameter");
+        }
+        if (!all_faults.empty()) return;
+        check_range(law, use, path);
+        if (draw_budget(law) > max_law_budget) {
+            report(problems_, path, "",
+                   "the law needs more than " + std::to_string(max_law_budget) + " draws for one value",
+                   "use fewer parts in its sums and mixtures");
+        }
     }
-    if (use != Use::time && std::isinf(support(law).high) && std::holds_alternative<Never>(law.form)) {
-        report(problems, path, "", "`never` is a time; here a number is needed",
-               "give a number or another law");
+    void check(const std::optional<Law>& law, Use use, const std::string& path) {
+        if (law) check(*law, use, path);
     }
-    if (draw_budget(law) > max_law_budget) {
-        report(problems, path, "",
-               "the law needs more than " + std::to_string(max_law_budget) + " draws for one value",
-               "use fewer parts in its sums and mixtures");
+
+  private:
+    void check_range(const Law& law, Use use, const std::string& path) {
+        const bool is_time = use == Use::time || use == Use::recurrence || use == Use::visit;
+        if (is_time && support(law).low < 0) {
+            report(problems_, path, "", "the law allows negative times",
+                   "use a law of positive values, or truncate it at 0");
+        }
+        if (use == Use::recurrence && support(law).high <= 0) {
+            report(problems_, path, "",
+                   "the time between visits is 0, so they would recur without end at one instant",
+                   "give a time that can be positive");
+        }
+        if (use == Use::visit && std::isinf(support(law).low)) {
+            report(problems_, path, "", "a visit that never ends would hold its prospect for ever",
+                   "give a finite time");
+        }
+        if (use == Use::count && support(law).low < 0) {
+            report(problems_, path, "", "the law allows negative counts",
+                   "use a law of counts, such as `poisson mean 0.8`");
+        }
+        if (!is_time && std::isinf(support(law).high) && std::holds_alternative<Never>(law.form)) {
+            report(problems_, path, "", "`never` is a time; here a number is needed",
+                   "give a number or another law");
+        }
     }
+
+    Problems& problems_;
+};
+
+void check_channel(const Channel& channel, LawRules& rules) {
+    const std::string path = "channels." + channel.name;
+    if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) {
+        rules.check(cohort->age, Use::time, path + ".age");
+    }
+    if (const auto* referrals = std::get_if<Referrals>(&channel.arrivals)) {
+        rules.check(referrals->after, Use::time, path + ".after");
+    }
+}
+
+void check_stage(const Stage& stage, LawRules& rules) {
+    const std::string path = "stages." + stage.name;
+    for (const Drift& drift : stage.drift) {
+        rules.check(drift.after, Use::time, path + ".drift." + drift.name + ".after");
+    }
+    for (std::size_t i = 0; i < stage.revenue.size(); ++i) {
+        rules.check(stage.revenue[i].once, Use::amount, path + ".revenue[" + std::to_string(i) + "].once");
+    }
+    if (stage.hand_raise) {
+        rules.check(stage.hand_raise->attention, Use::time, path + ".hand raise.attention");
+    }
+    for (std::size_t i = 0; i < stage.refer.size(); ++i) {
+        rules.check(stage.refer[i].count, Use::count, path + ".refer[" + std::to_string(i) + "].count");
+    }
+}
+
+void check_attempts(const Attempts& attempts, const std::string& path, LawRules& rules) {
+    rules.check(attempts.every, attempts.up_to > 0 ? Use::time : Use::recurrence, path + ".attempts.every");
+}
+
+void check_touchpoint(const Touchpoint& touchpoint, LawRules& rules) {
+    const std::string path = "touchpoints." + touchpoint.name;
+    rules.check(touchpoint.after, Use::time, path + ".after");
+    rules.check(touchpoint.every, Use::recurrence, path + ".every");
+    if (touchpoint.attempts) check_attempts(*touchpoint.attempts, path, rules);
+    if (touchpoint.patience) rules.check(touchpoint.patience->law, Use::time, path + ".patience.law");
+    if (touchpoint.service) {
+        rules.check(touchpoint.service->reached, Use::visit, path + ".service.reached");
+        rules.check(touchpoint.service->unreached, Use::visit, path + ".service.unreached");
+    }
+    if (touchpoint.quality) {
+        rules.check(touchpoint.quality->friction, Use::count, path + ".quality.friction");
+    }
+    const auto refer = [&](const Effects& effects, const std::string& outcome) {
+        if (!effects.refer) return;
+        rules.check(effects.refer->count, Use::count, path + ".outcomes." + outcome + ".refer.count");
+    };
+    for (const Outcome& outcome : touchpoint.outcomes) refer(outcome.effects, outcome.name);
+    refer(touchpoint.otherwise_effects, "else");
 }
 
 }  // namespace
 
 void laws_are_sound(const Journey& journey, Problems& problems) {
+    LawRules rules{problems};
     for (const Attribute& attribute : journey.attributes) {
-        check_law(attribute.law, Use::attribute, "attributes." + attribute.name, problems);
+        rules.check(attribute.law, Use::attribute, "attributes." + attribute.name);
     }
     for (const Segment& segment : journey.segments) {
         for (const auto& [name, law] : segment.set) {
-            check_law(law, Use::attribute, "segments." + segment.name + ".set." + name, problems);
+            rules.check(law, Use::attribute, "segments." + segment.name + ".set." + name);
         }
     }
-    for (const Stage& stage : journey.stages) {
-        const std::string path = "stages." + stage.name;
-        for (const Drift& drift : stage.drift) {
-            check_law(drift.after, Use::time, path + ".drift." + drift.name + ".after", problems);
-        }
-        for (std::size_t i = 0; i < stage.revenue.size(); ++i) {
-            if (!stage.revenue[i].once) continue;
-            check_law(*stage.revenue[i].once, Use::amount, path + ".revenue[" + std::to_string(i) + "].once",
-                      problems);
-        }
-    }
-    for (const Touchpoint& touchpoint : journey.touchpoints) {
-        const std::string path = "touchpoints." + touchpoint.name;
-        check_law(touchpoint.after, Use::time, path + ".after", problems);
-        if (touchpoint.quality && !(touchpoint.quality->sd >= 0)) {
-            report(problems, path + ".quality.sd", "", "a standard deviation cannot be negative",
-                   "give 0 or more");
-        }
-    }
+    for (const Channel& channel : journey.channels) check_channel(channel, rules);
+    for (const Stage& stage : journey.stages) check_stage(stage, rules);
+    for (const Touchpoint& touchpoint : journey.touchpoints) check_touchpoint(touchpoint, rules);
 }
 
 }  // namespace sojourn::rules

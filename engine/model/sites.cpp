@@ -3,6 +3,7 @@
 
 #include "engine/model/keys.hpp"
 #include "engine/model/rules.hpp"
+#include "engine/model/walk.hpp"
 
 namespace sojourn::rules {
 
@@ -28,6 +29,55 @@ class Sites {
     std::map<std::uint32_t, std::string> used_;
 };
 
+void claim_stage(const Stage& stage, Sites& sites) {
+    const std::string path = "stages." + stage.name;
+    for (const Drift& drift : stage.drift) {
+        sites.claim(clock_site(stage, drift), path + ".drift." + drift.name);
+    }
+    for (std::size_t i = 0; i < stage.revenue.size(); ++i) {
+        sites.claim(revenue_site(stage, i), path + ".revenue[" + std::to_string(i) + "]");
+    }
+    if (stage.hand_raise) sites.claim(hand_raise_site(stage), path + ".hand raise");
+    for (std::size_t i = 0; i < stage.refer.size(); ++i) {
+        sites.claim(referral_site(stage, i), path + ".refer[" + std::to_string(i) + "]");
+    }
+}
+
+/// Laws of one word are drawn at the touchpoint's own site.
+[[nodiscard]] bool needs_a_site(const Law& law) {
+    return faults(law).empty() && draw_budget(law) > 1;
+}
+
+void claim_laws(const Touchpoint& touchpoint, const std::string& path, Sites& sites) {
+    const auto claim = [&](const Law& law, const char* name, const std::string& place) {
+        if (needs_a_site(law)) sites.claim(extra_law_site(touchpoint, name), path + place);
+    };
+    if (touchpoint.quality && touchpoint.quality->friction) {
+        claim(*touchpoint.quality->friction, "friction", ".quality.friction");
+    }
+    if (touchpoint.patience) claim(touchpoint.patience->law, "patience", ".patience.law");
+    if (touchpoint.service) {
+        claim(touchpoint.service->reached, "reached", ".service.reached");
+        claim(touchpoint.service->unreached, "unreached", ".service.unreached");
+    }
+}
+
+void claim_touchpoint(const Touchpoint& touchpoint, Sites& sites) {
+    const std::string path = "touchpoints." + touchpoint.name;
+    sites.claim(touchpoint_site(touchpoint), path);
+    claim_laws(touchpoint, path, sites);
+    for (const Outcome& outcome : touchpoint.outcomes) {
+        for (const Gate& gate : outcome.needs) {
+            sites.claim(gate_site(touchpoint, outcome, gate),
+                        path + ".outcomes." + outcome.name + ".needs." + gate.name);
+        }
+    }
+    for (const Result& result : results_of(touchpoint)) {
+        if (result.effects->refer)
+            sites.claim(referral_site(touchpoint, result.name), result.path + ".refer");
+    }
+}
+
 }  // namespace
 
 void sites_differ(const Journey& journey, Problems& problems) {
@@ -42,18 +92,9 @@ void sites_differ(const Journey& journey, Problems& problems) {
         sites.claim(site, "channels." + channel.name);
         channels.claim(site >> 8, "channels." + channel.name);
     }
-    for (const Stage& stage : journey.stages) {
-        for (const Drift& drift : stage.drift) {
-            sites.claim(clock_site(stage, drift), "stages." + stage.name + ".drift." + drift.name);
-        }
-        for (std::size_t i = 0; i < stage.revenue.size(); ++i) {
-            sites.claim(revenue_site(stage, i),
-                        "stages." + stage.name + ".revenue[" + std::to_string(i) + "]");
-        }
-    }
-    for (const Touchpoint& touchpoint : journey.touchpoints) {
-        sites.claim(touchpoint_site(touchpoint), "touchpoints." + touchpoint.name);
-    }
+    for (const Stage& stage : journey.stages) claim_stage(stage, sites);
+    for (const Touchpoint& touchpoint : journey.touchpoints) claim_touchpoint(touchpoint, sites);
+    for (const Survey& survey : journey.surveys) sites.claim(survey_site(survey), "surveys." + survey.name);
 }
 
 }  // namespace sojourn::rules

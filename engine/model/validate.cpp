@@ -25,24 +25,38 @@ void clock_is_sound(const Journey& journey, Problems& problems) {
     }
 }
 
-}  // namespace
-
-std::string rules::percent(double share) {
+[[nodiscard]] std::string formatted(const char* format, double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.6g %%", share * 100.0);
+    std::snprintf(text, sizeof text, format, value);
     return text;
 }
 
+}  // namespace
+
+std::string rules::percent(double share) {
+    return formatted("%.6g %%", share * 100.0);
+}
+
+std::string rules::number(double value) {
+    return formatted("%.6g", value);
+}
+
 Problems validate(const Journey& journey) {
+    using namespace rules;
     Problems problems;
     clock_is_sound(journey, problems);
-    rules::names_are_unique(journey, problems);
-    rules::references_resolve(journey, problems);
-    rules::laws_are_sound(journey, problems);
-    rules::shares_add_up(journey, problems);
-    rules::arrivals_are_possible(journey, problems);
-    rules::sites_differ(journey, problems);
-    if (!has_errors(problems)) rules::stages_are_reachable(journey, problems);
+    for (const auto rule :
+         {names_are_unique,     names_are_free,     references_resolve,    calendars_are_sound,
+          laws_are_sound,       pairs_are_sound,    traits_are_sound,      experience_is_given,
+          covariates_are_known, shares_add_up,      arrivals_are_possible, ages_are_possible,
+          referrals_are_sound,  clocks_are_sound,   attention_is_sound,    interrupts_are_sound,
+          visits_are_sound,     outcomes_are_sound, effects_are_sound,     followers_are_sound,
+          surveys_are_sound,    sites_differ}) {
+        rule(journey, problems);
+    }
+    if (has_errors(problems)) return problems;
+    stages_are_reachable(journey, problems);
+    touchpoints_are_reachable(journey, problems);
     return problems;
 }
 

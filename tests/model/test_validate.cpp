@@ -1,22 +1,9 @@
 // Every meaning rule, each by a journey that breaks it alone.
-#include "engine/model/validate.hpp"
-
-#include <gtest/gtest.h>
-
-#include <functional>
-
+#include "tests/model/broken.hpp"
 #include "tests/support/journeys.hpp"
 
 namespace sojourn::testing {
 namespace {
-
-struct Broken {
-    const char* path;  ///< of the expected problem
-    const char* why;   ///< part of its reason
-    std::function<void(Journey&)> how;
-    const char* nearest = "";
-    Severity severity = Severity::error;
-};
 
 const std::vector<Broken>& cases() {
     static const std::vector<Broken> list = {
@@ -107,25 +94,11 @@ const std::vector<Broken>& cases() {
 }
 
 TEST(Validate, FindsNothingInSoundJourneys) {
-    for (const Journey& journey : {mc6(10), sm5(10), cr3(10), everything()}) {
-        for (const Problem& problem : validate(journey)) ADD_FAILURE() << problem.path << ": " << problem.why;
-    }
+    for (const Journey& journey : {mc6(10), sm5(10), cr3(10), everything()}) expect_sound(journey);
 }
 
-TEST(Validate, FindsEveryBrokenRuleAtItsPlace) {
-    for (const Broken& broken : cases()) {
-        Journey journey = everything();
-        broken.how(journey);
-        bool found = false;
-        std::string all;
-        for (const Problem& problem : validate(journey)) {
-            all += "\n  " + problem.path + ": " + problem.why + " (" + problem.nearest + ")";
-            found =
-                found || (problem.path == broken.path && problem.why.find(broken.why) != std::string::npos &&
-                          problem.severity == broken.severity && problem.nearest == broken.nearest);
-        }
-        EXPECT_TRUE(found) << "expected " << broken.path << ": ..." << broken.why << "... but found" << all;
-    }
+TEST(Validate, FindsEveryBrokenRuleAtItsPlaceAndSaysWhatToDo) {
+    expect_all_found(everything(), cases());
 }
 
 TEST(Validate, FindsAllProblemsAtOnce) {
@@ -134,14 +107,6 @@ TEST(Validate, FindsAllProblemsAtOnce) {
     journey.channels[0].to = "nowhere";
     journey.touchpoints[0].outcomes[0].share = 2;
     EXPECT_GE(validate(journey).size(), 4u);
-}
-
-TEST(Validate, EveryErrorSaysWhatToDo) {
-    for (const Broken& broken : cases()) {
-        Journey journey = everything();
-        broken.how(journey);
-        for (const Problem& problem : validate(journey)) EXPECT_FALSE(problem.cure.empty()) << problem.path;
-    }
 }
 
 }  // namespace

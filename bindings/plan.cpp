@@ -7,6 +7,7 @@
 #include "bindings/register.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/explain.hpp"
+#include "engine/plan/names.hpp"
 
 namespace py = pybind11;
 
@@ -21,12 +22,9 @@ using TableTuple = std::tuple<std::string, std::vector<std::string>, std::vector
 [[nodiscard]] std::vector<ExitNames> exits_of(const Plan& plan) {
     std::vector<ExitNames> exits;
     for (const ExitPlan& exit : plan.exits) {
-        const bool drift = exit.clock.exists();
-        exits.emplace_back(
-            plan.names.stages[exit.from.value],
-            drift ? "drift" : plan.names.touchpoints[exit.touchpoint.value],
-            drift ? plan.names.clocks[exit.clock.value] : plan.names.outcomes[exit.outcome.value],
-            plan.names.stages[exit.to.value]);
+        Cause cause = cause_of(plan, exit);
+        exits.emplace_back(plan.names.stages[exit.from.value], std::move(cause.group), std::move(cause.name),
+                           stage_label(plan, exit.to));
     }
     return exits;
 }
@@ -34,11 +32,11 @@ using TableTuple = std::tuple<std::string, std::vector<std::string>, std::vector
 [[nodiscard]] std::vector<OutcomeNames> outcomes_of(const Plan& plan) {
     std::vector<OutcomeNames> outcomes;
     for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
-        const Range range = plan.touchpoints[i].outcomes;
+        Range range = plan.touchpoints[i].outcomes;
+        if (plan.touchpoints[i].may_miss) ++range.count;  // `unreached` follows the outcomes
         for (std::uint32_t o = range.first; o < range.end(); ++o) {
-            const StageId to = plan.outcomes[o].to;
             outcomes.emplace_back(plan.names.touchpoints[i], plan.names.outcomes[o],
-                                  to.exists() ? plan.names.stages[to.value] : "stay");
+                                  stage_label(plan, plan.outcomes[o].to));
         }
     }
     return outcomes;
@@ -61,6 +59,24 @@ void register_plan(py::module_& module) {
         .def_property_readonly("channels", [](const Plan& plan) { return plan.names.channels; })
         .def_property_readonly("segments", [](const Plan& plan) { return plan.names.segments; })
         .def_property_readonly("touchpoints", [](const Plan& plan) { return plan.names.touchpoints; })
+        .def_property_readonly("traits", [](const Plan& plan) { return plan.names.traits; })
+        .def_property_readonly("surveys",
+                               [](const Plan& plan) {
+                                   std::vector<std::pair<std::string, std::vector<double>>> surveys;
+                                   for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
+                                       surveys.emplace_back(plan.names.surveys[i], plan.surveys[i].scores);
+                                   }
+                                   return surveys;
+                               })
+        .def_property_readonly("interrupting",
+                               [](const Plan& plan) {
+                                   std::vector<std::string> stages;
+                                   for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+                                       if (plan.stages[i].interrupts) stages.push_back(plan.names.stages[i]);
+                                   }
+                                   return stages;
+                               })
+        .def_property_readonly("feels", [](const Plan& plan) { return plan.experience.feels; })
         .def_property_readonly("exits", &exits_of)
         .def_property_readonly("outcomes", &outcomes_of)
         .def_property_readonly("kernel", [](const Plan&) { return "independent"; })

@@ -23,6 +23,15 @@ using ExitId = Id<struct ExitTag>;
 using ChannelId = Id<struct ChannelTag>;
 using SegmentId = Id<struct SegmentTag>;
 using AttributeId = Id<struct AttributeTag>;
+using TraitId = Id<struct TraitTag>;
+using CalendarId = Id<struct CalendarTag>;
+using EffectsId = Id<struct EffectsTag>;
+using ReferralId = Id<struct ReferralTag>;
+using PatienceId = Id<struct PatienceTag>;
+using HandRaiseId = Id<struct HandRaiseTag>;
+
+/// Where a move leads that ends an interrupting stage: to the stage behind.
+inline constexpr StageId back_stage{0xFFFFFFFEu};
 
 /// `count` consecutive elements of an array, from `first` on.
 struct Range {

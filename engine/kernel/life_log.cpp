@@ -38,14 +38,36 @@ void LifeLog::enter(StageId stage, Ticks time) {
     append(at(RecordKind::enter, stage, time));
 }
 
-void LifeLog::visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, Ticks time, Ticks lag,
-                    Perceived quality) {
+void LifeLog::visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, Ticks time, Waited waited,
+                    const Perceived& perceived) {
     Record record = at(RecordKind::visit, stage, time);
     record.touchpoint = narrow(touchpoint.value);
     record.outcome = narrow(outcome.value);
-    record.lag = lag;
-    if (quality.exists) record.quality = to_micros(quality.value);
+    record.lag = waited.lag;
+    record.slide = waited.slide;
+    if (perceived.exists) record.quality = to_micros(perceived.quality);
+    if (perceived.is_felt) record.felt = to_micros(perceived.felt);
     append(record);
+}
+
+void LifeLog::at_touchpoint(RecordKind kind, StageId stage, TouchpointId touchpoint, Ticks time) {
+    Record record = at(kind, stage, time);
+    record.touchpoint = narrow(touchpoint.value);
+    append(record);
+}
+
+void LifeLog::back(StageId stage, Ticks time) {
+    append(at(RecordKind::back, stage, time));
+}
+
+void LifeLog::episode(StageId stage, double judgement, Ticks time) {
+    Record record = at(RecordKind::episode, stage, time);
+    record.felt = to_micros(judgement);
+    append(record);
+}
+
+void LifeLog::refer(StageId stage, Ticks time) {
+    append(at(RecordKind::refer, stage, time));
 }
 
 void LifeLog::drift(StageId stage, ClockId clock, Ticks time) {

@@ -8,10 +8,15 @@
 
 namespace sojourn {
 
-/// Perceived quality of a visit, if the touchpoint has any.
+/// Perceived quality and felt value of a visit, if the touchpoint has any and something reads it.
 struct Perceived {
-    bool exists = false;
-    double value = 0;
+    bool exists = false, is_felt = false;
+    double quality = 0, felt = 0, surprise = 0;
+};
+
+/// The parts of a wait.
+struct Waited {
+    Ticks lag = 0, slide = 0;
 };
 
 /// Keeps no log; every call vanishes.
@@ -19,9 +24,13 @@ struct SilentLog {
     static constexpr bool is_silent = true;
     void arrive(const Root&, StageId) noexcept {}
     void enter(StageId, Ticks) noexcept {}
-    void visit(StageId, TouchpointId, OutcomeId, Ticks, Ticks, Perceived) noexcept {}
+    void visit(StageId, TouchpointId, OutcomeId, Ticks, Waited, const Perceived&) noexcept {}
     void drift(StageId, ClockId, Ticks) noexcept {}
     void censor(StageId, Ticks) noexcept {}
+    void at_touchpoint(RecordKind, StageId, TouchpointId, Ticks) noexcept {}
+    void back(StageId, Ticks) noexcept {}
+    void episode(StageId, double, Ticks) noexcept {}
+    void refer(StageId, Ticks) noexcept {}
 };
 
 /// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes.
@@ -32,11 +41,16 @@ class LifeLog {
 
     void arrive(const Root& root, StageId stage);
     void enter(StageId stage, Ticks time);
-    void visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, Ticks time, Ticks lag,
-               Perceived quality);
+    void visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, Ticks time, Waited waited,
+               const Perceived& perceived);
     void drift(StageId stage, ClockId clock, Ticks time);
     /// The life goes on in `stage` beyond the horizon; `until` is when it next moves.
     void censor(StageId stage, Ticks until);
+    /// Patience with a touchpoint ends, or its attempts are used up.
+    void at_touchpoint(RecordKind kind, StageId stage, TouchpointId touchpoint, Ticks time);
+    void back(StageId stage, Ticks time);
+    void episode(StageId stage, double judgement, Ticks time);
+    void refer(StageId stage, Ticks time);
 
   private:
     [[nodiscard]] Record at(RecordKind kind, StageId stage, Ticks time) const noexcept;

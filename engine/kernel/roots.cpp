@@ -7,6 +7,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/model/keys.hpp"
+#include "engine/plan/local_hour.hpp"
 #include "engine/random/address.hpp"
 #include "engine/random/math/poisson.hpp"
 
@@ -40,10 +41,11 @@ struct Hour {
 }
 
 /// Poisson count by inversion of one addressed uniform: a higher rate keeps those who came and adds others.
-[[nodiscard]] std::uint64_t arrivals_in(const ChannelPlan& channel, PhiloxKey key, Ticks hour) {
+[[nodiscard]] std::uint64_t arrivals_in(const Plan& plan, const ChannelPlan& channel, PhiloxKey key,
+                                        Ticks hour) {
     const Hour open = open_part(channel, hour);
     if (open.low >= open.high) return 0;
-    const double mean = channel.hour_mean[static_cast<std::size_t>(hour) % channel.hour_mean.size()] *
+    const double mean = channel.hour_mean[local_hour(plan, hour)] *
                         static_cast<double>(open.high - open.low) / static_cast<double>(ticks_per_hour);
     if (mean <= 0) return 0;
     DrawSite site{key, {hour_key(channel, hour), channel.site, 0, 0}};
@@ -77,7 +79,7 @@ void RootIndex::count(std::uint32_t replication) {
             const Ticks start = first_hour(channel);
             for (Ticks hour = start; hour < hours_end(channel); ++hour) {
                 if ((hour - start) % stride_ == 0) earlier.push_back(static_cast<std::uint32_t>(roots));
-                roots += arrivals_in(channel, key, hour);
+                roots += arrivals_in(plan_, channel, key, hour);
             }
             if (roots >> 32 != 0)
                 throw LimitReached("a channel brings more than 4,294,967,295 arrivals a replication");
@@ -120,8 +122,8 @@ Root RootIndex::in_rate(std::uint32_t replication, std::uint32_t channel, std::u
     Ticks hour = first_hour(plan) + kept * stride_;
     std::uint64_t within = ordinal - earlier[static_cast<std::size_t>(kept)];
     if (stride_ > 1) {
-        for (std::uint64_t in_hour = arrivals_in(plan, key, hour); within >= in_hour;
-             in_hour = arrivals_in(plan, key, ++hour)) {
+        for (std::uint64_t in_hour = arrivals_in(plan_, plan, key, hour); within >= in_hour;
+             in_hour = arrivals_in(plan_, plan, key, ++hour)) {
             within -= in_hour;
         }
     }

@@ -38,10 +38,19 @@ using Vector = Eigen::VectorXd;
     return true;
 }
 
+/// Whether shares alone decide what comes of each visit, and every entry has one visit.
+[[nodiscard]] bool is_plain(const Plan& plan, const TouchpointPlan& touchpoint) {
+    for (std::uint32_t i = touchpoint.outcomes.first; i < touchpoint.outcomes.end(); ++i) {
+        if (plan.outcomes[i].gates.count > 0) return false;
+    }
+    return !touchpoint.has_slopes && !touchpoint.has_intent && touchpoint.starts_at_entry &&
+           !touchpoint.may_miss && touchpoint.when.count == 0 && !touchpoint.patience.exists();
+}
+
 [[nodiscard]] bool add_only_touchpoint(const Plan& plan, std::uint32_t stage, Matrix& moves) {
     const TouchpointPlan& touchpoint =
         plan.touchpoints[plan.visits[plan.stages[stage].visits.first].touchpoint.value];
-    if (touchpoint.attribute.exists()) return false;
+    if (touchpoint.attribute.exists() || !is_plain(plan, touchpoint)) return false;
     const Range outcomes = touchpoint.outcomes;
     double total = 0;
     for (std::uint32_t i = outcomes.first; i < outcomes.end(); ++i) {
@@ -70,13 +79,15 @@ using Vector = Eigen::VectorXd;
 }
 
 [[nodiscard]] std::optional<Matrix> embedded_chain(const Plan& plan) {
+    // Interruptions come back to a stage that goes on, and referred prospects arrive besides: no chain.
+    if (plan.most_interruptions > 0 || !plan.referrals.empty()) return std::nullopt;
     const auto size = static_cast<Eigen::Index>(plan.stages.size());
     Matrix moves = Matrix::Zero(size, size);
     for (std::uint32_t stage = 0; stage < plan.stages.size(); ++stage) {
         const StagePlan& compiled = plan.stages[stage];
         if (compiled.clocks.count + compiled.visits.count == 0) continue;
         for (std::uint32_t i = compiled.clocks.first; i < compiled.clocks.end(); ++i) {
-            if (may_never_ring(plan, plan.clocks[i].delay)) return std::nullopt;
+            if (plan.clocks[i].hazard > 0 || may_never_ring(plan, plan.clocks[i].delay)) return std::nullopt;
         }
         for (std::uint32_t i = compiled.visits.first; i < compiled.visits.end(); ++i) {
             const TouchpointId touchpoint = plan.visits[i].touchpoint;

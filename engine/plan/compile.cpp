@@ -3,51 +3,23 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <unordered_map>
+#include <variant>
 
 #include "engine/model/keys.hpp"
 #include "engine/model/validate.hpp"
 #include "engine/plan/compile_arrivals.hpp"
 #include "engine/plan/fingerprint.hpp"
+#include "engine/plan/lookup.hpp"
 #include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
 
 namespace {
 
-using Names = std::unordered_map<std::string, std::uint32_t>;
-
-template <class Items>
-[[nodiscard]] Names index_of(const Items& items) {
-    Names names;
-    for (const auto& item : items) names.emplace(item.name, static_cast<std::uint32_t>(names.size()));
-    return names;
-}
-
-/// A delay in the unit its mean suggests: seconds, minutes, hours or days.
-[[nodiscard]] std::string describe_delay(const Law& law) {
-    struct TimeUnit {
-        double seconds;
-        const char* name;
-    };
-    const double typical = mean(law);
-    if (typical < 120) return describe(law, 1, "s");
-    for (const TimeUnit& unit : {TimeUnit{60, "min"}, TimeUnit{3600, "h"}}) {
-        if (typical < 120 * unit.seconds) return describe(law, unit.seconds, unit.name);
-    }
-    return describe(law, seconds_per_day, "d");
-}
-
-template <class Array>
-[[nodiscard]] std::uint32_t size_of(const Array& array) {
-    return static_cast<std::uint32_t>(array.size());
-}
-
 /// Compiles one journey; each member function fills the arrays it is named after.
 class Compiler {
   public:
-    explicit Compiler(const Journey& journey)
-        : journey_{journey}, stages_{index_of(journey.stages)}, attributes_{index_of(journey.attributes)} {}
+    explicit Compiler(const Journey& journey) : journey_{journey}, lookup_{journey} {}
 
     [[nodiscard]] Plan compile(const TallyOptions& options) {
         plan_.horizon = journey_.horizon;
@@ -57,11 +29,12 @@ class Compiler {
         plan_.segment_site = site_of(SiteKind::segment, "", "");
         plan_.arrival_time_site = site_of(SiteKind::arrival_time, "", "");
         add_names();
-        add_attributes();
-        add_touchpoints();
+        add_mind(journey_, lookup_, plan_);
+        add_touchpoints(journey_, lookup_, plan_);
         for (const Stage& stage : journey_.stages) add_stage(stage);
+        add_interruptions();
         add_entry_slots();
-        add_channels(journey_, stages_, plan_);
+        add_channels(journey_, lookup_, plan_);
         plan_.grid = make_grid(journey_.horizon, options.grid, options.cohort);
         plan_.fingerprint = fingerprint(journey_, options.grid, options.cohort);
         return std::move(plan_);
@@ -78,63 +51,6 @@ class Compiler {
         plan_.segment_count = size_of(plan_.names.segments);
     }
 
-    void add_attributes() {
-        for (const Attribute& attribute : journey_.attributes) {
-            AttributePlan compiled{attribute_site(attribute), {}};
-            const SamplerId common = add_sampler(plan_.samplers, attribute.law);
-            compiled.by_segment.assign(plan_.segment_count, common);
-            for (std::size_t segment = 0; segment < journey_.segments.size(); ++segment) {
-                for (const auto& [name, law] : journey_.segments[segment].set) {
-                    if (name == attribute.name)
-                        compiled.by_segment[segment] = add_sampler(plan_.samplers, law);
-                }
-            }
-            plan_.names.attribute_laws.push_back(describe(attribute.law, 1, ""));
-            plan_.attributes.push_back(std::move(compiled));
-        }
-    }
-
-    void add_touchpoints() {
-        for (const Touchpoint& touchpoint : journey_.touchpoints) {
-            TouchpointPlan compiled;
-            compiled.site = touchpoint_site(touchpoint);
-            compiled.delay = add_sampler(plan_.samplers, touchpoint.after);
-            compiled.cost = touchpoint.cost;
-            if (touchpoint.quality) {
-                compiled.has_quality = true;
-                compiled.quality_mean = touchpoint.quality->mean;
-                compiled.quality_sd = touchpoint.quality->sd;
-            }
-            add_outcomes(touchpoint, compiled);
-            plan_.names.touchpoints.push_back(touchpoint.name);
-            plan_.names.touchpoint_delays.push_back(describe_delay(touchpoint.after));
-            plan_.touchpoints.push_back(compiled);
-        }
-    }
-
-    [[nodiscard]] StageId stage_named(const std::string& name) const {
-        return name.empty() ? StageId{} : StageId{stages_.at(name)};
-    }
-
-    void add_outcomes(const Touchpoint& touchpoint, TouchpointPlan& compiled) {
-        double named = 0;
-        for (const Outcome& outcome : touchpoint.outcomes) named += outcome.share;
-        // What rounding leaves of 10 % + 20 % + 70 % is not a real chance of `else`.
-        const double rest = 1 - named > 1e-9 ? 1 - named : 0;
-        compiled.outcomes = {size_of(plan_.outcomes), size_of(touchpoint.outcomes) + 1};
-        plan_.outcomes.push_back({stage_named(touchpoint.otherwise), rest > 0 ? 1.0 : 0.0});
-        plan_.names.outcomes.emplace_back("else");
-        for (const Outcome& outcome : touchpoint.outcomes) {
-            plan_.outcomes.push_back(
-                {stage_named(outcome.to), rest > 0 ? outcome.share / rest : outcome.share});
-            plan_.names.outcomes.push_back(outcome.name);
-        }
-        if (touchpoint.outcomes.size() != 1) return;
-        const Outcome& only = touchpoint.outcomes.front();
-        compiled.share = rest > 0 ? only.share : 1;
-        if (!only.attribute.empty()) compiled.attribute = AttributeId{attributes_.at(only.attribute)};
-    }
-
     void add_stage(const Stage& stage) {
         const StageId id{size_of(plan_.stages)};
         StagePlan compiled;
@@ -148,32 +64,75 @@ class Compiler {
         }
         compiled.visits.count = size_of(plan_.visits) - compiled.visits.first;
         compiled.revenue.first = size_of(plan_.revenue);
-        for (std::size_t i = 0; i < stage.revenue.size(); ++i) add_revenue(stage, i);
+        for (std::size_t i = 0; i < stage.revenue.size(); ++i) {
+            add_revenue(stage, i);
+            compiled.earns = compiled.earns || stage.revenue[i].per_second != 0;
+        }
         compiled.revenue.count = size_of(plan_.revenue) - compiled.revenue.first;
-        plan_.most_clocks = std::max(plan_.most_clocks, compiled.clocks.count + compiled.visits.count);
+        compiled.refer.first = size_of(plan_.referrals);
+        for (std::size_t i = 0; i < stage.refer.size(); ++i) {
+            (void)add_referral(plan_, lookup_, stage.refer[i], referral_site(stage, i));
+        }
+        compiled.refer.count = size_of(plan_.referrals) - compiled.refer.first;
+        compiled.update = stage.update;
+        compiled.interrupts = stage.interrupts == Interrupts::yes;
+        if (stage.hand_raise) compiled.hand_raise = add_hand_raise(stage);
+        for (std::uint32_t i = compiled.clocks.first; i < compiled.clocks.end(); ++i) {
+            compiled.has_hazards = compiled.has_hazards || plan_.clocks[i].hazard > 0;
+        }
         plan_.stages.push_back(compiled);
+    }
+
+    [[nodiscard]] HandRaiseId add_hand_raise(const Stage& stage) {
+        const HandRaise& raise = *stage.hand_raise;
+        plan_.hand_raises.push_back({hand_raise_site(stage), add_sampler(plan_.samplers, raise.attention),
+                                     raise.shift, lookup_.stage(raise.until)});
+        return HandRaiseId{size_of(plan_.hand_raises) - 1};
     }
 
     void add_clock(StageId from, const Stage& stage, const Drift& drift) {
         const ExitId exit{size_of(plan_.exits)};
         const ClockId clock{size_of(plan_.clocks)};
-        const StageId to = stage_named(drift.to);
-        plan_.exits.push_back({from, to, clock, {}, {}});
-        plan_.clocks.push_back(
-            {clock_site(stage, drift), add_sampler(plan_.samplers, drift.after), to, exit});
+        ClockPlan compiled;
+        compiled.site = clock_site(stage, drift);
+        compiled.delay = add_sampler(plan_.samplers, drift.after);
+        compiled.to = lookup_.stage(drift.to);
+        compiled.exit = exit;
+        compiled.opens = lookup_.calendar(drift.opens);
+        compiled.working = lookup_.calendar(drift.working);
+        if (!drift.slopes.empty()) compiled.hazard = 1 / std::get<Exponential>(drift.after.form).mean;
+        compiled.slopes = add_terms(plan_, lookup_, drift.slopes);
+        compiled.add = add_changes(plan_, lookup_, drift.add);
+        plan_.exits.push_back({from, compiled.to, clock, {}, {}, ExitCause::clock, {}});
+        plan_.clocks.push_back(compiled);
         plan_.names.clocks.push_back(drift.name);
         plan_.names.clock_delays.push_back(describe_delay(drift.after));
     }
 
-    void add_visit(StageId from, TouchpointId touchpoint) {
-        plan_.visits.push_back({touchpoint, size_of(plan_.outcome_exits)});
-        const Range outcomes = plan_.touchpoints[touchpoint.value].outcomes;
+    void add_visit(StageId from, TouchpointId id) {
+        const TouchpointPlan& touchpoint = plan_.touchpoints[id.value];
+        VisitPlan visit;
+        visit.touchpoint = id;
+        visit.first_exit = size_of(plan_.outcome_exits);
+        const Range outcomes = touchpoint.outcomes;
         for (std::uint32_t i = outcomes.first; i < outcomes.end(); ++i) {
-            const StageId to = plan_.outcomes[i].to;
-            const ExitId exit = to.exists() ? ExitId{size_of(plan_.exits)} : ExitId{};
-            plan_.outcome_exits.push_back(exit);
-            if (to.exists()) plan_.exits.push_back({from, to, {}, touchpoint, OutcomeId{i}});
+            plan_.outcome_exits.push_back(
+                add_exit(from, plan_.outcomes[i].to, id, OutcomeId{i}, ExitCause::outcome));
         }
+        visit.used_up = add_exit(from, touchpoint.used_up, id, {}, ExitCause::used_up);
+        if (touchpoint.patience.exists()) {
+            visit.out_of_patience = add_exit(from, plan_.patience[touchpoint.patience.value].to, id, {},
+                                             ExitCause::out_of_patience);
+        }
+        plan_.visits.push_back(visit);
+    }
+
+    /// The exit, or none where the prospect stays.
+    [[nodiscard]] ExitId add_exit(StageId from, StageId to, TouchpointId touchpoint, OutcomeId outcome,
+                                  ExitCause cause) {
+        if (!to.exists()) return {};
+        plan_.exits.push_back({from, to, {}, touchpoint, outcome, cause, {}});
+        return ExitId{size_of(plan_.exits) - 1};
     }
 
     void add_revenue(const Stage& stage, std::size_t index) {
@@ -183,8 +142,52 @@ class Compiler {
         compiled.is_once = revenue.once.has_value();
         if (compiled.is_once) compiled.once = add_sampler(plan_.samplers, *revenue.once);
         compiled.per_second = revenue.per_second;
+        compiled.slopes = add_terms(plan_, lookup_, revenue.slopes);
         plan_.names.once_amounts.push_back(compiled.is_once ? describe(*revenue.once, 1, "") : "");
         plan_.revenue.push_back(compiled);
+    }
+
+    /// Whether stages end, how deep interruptions go, and the exits of stages that are left from within one.
+    void add_interruptions() {
+        const std::uint32_t stages = size_of(plan_.stages);
+        for (StagePlan& stage : plan_.stages) stage.can_end = false;
+        for (const ExitPlan& exit : plan_.exits) plan_.stages[exit.from.value].can_end = true;
+        std::uint32_t clocks = 0;
+        for (const StagePlan& stage : plan_.stages) {
+            plan_.most_interruptions += stage.interrupts ? 1 : 0;
+            // A visit may wait with its patience, its recurrence and its retry.
+            clocks = std::max(clocks, stage.clocks.count + 3 * stage.visits.count + 1);
+        }
+        plan_.most_clocks = clocks * (plan_.most_interruptions + 1);
+        if (plan_.most_interruptions == 0) return;
+        plan_.left_behind.assign(std::size_t{stages} * stages, ExitId{});
+        for (std::uint32_t behind = 0; behind < stages; ++behind) add_left_behind(StageId{behind});
+    }
+
+    /// Exits of `behind` by way of the interrupting stages that it leads to, directly or through others.
+    void add_left_behind(StageId behind) {
+        const std::uint32_t stages = size_of(plan_.stages);
+        const std::size_t own_exits = plan_.exits.size();
+        std::vector<StageId> open{behind};
+        std::vector<bool> seen(stages, false);
+        for (std::size_t next = 0; next < open.size(); ++next) {
+            const StageId from = open[next];
+            for (std::size_t e = 0; e < own_exits; ++e) {
+                const ExitPlan exit = plan_.exits[e];
+                if (!(exit.from == from) || exit.to == back_stage || exit.cause == ExitCause::during)
+                    continue;
+                const bool interrupts = plan_.stages[exit.to.value].interrupts && !(exit.to == from);
+                if (interrupts && !seen[exit.to.value]) {
+                    seen[exit.to.value] = true;
+                    open.push_back(exit.to);
+                }
+                if (interrupts || from == behind || exit.to == from) continue;
+                ExitId& left = plan_.left_behind[std::size_t{behind.value} * stages + exit.to.value];
+                if (left.exists()) continue;
+                left = ExitId{size_of(plan_.exits)};
+                plan_.exits.push_back({behind, exit.to, {}, {}, {}, ExitCause::during, from});
+            }
+        }
     }
 
     /// Slot s counts entries of stage s; a touchpoint of several stages has a slot of its own, raised by each
@@ -196,9 +199,10 @@ class Compiler {
         for (std::size_t i = 0; i < journey_.touchpoints.size(); ++i) {
             const auto& in = journey_.touchpoints[i].in;
             TouchpointPlan& touchpoint = plan_.touchpoints[i];
-            touchpoint.entry_slot = in.size() == 1 ? stages_.at(in.front()) : next++;
+            touchpoint.entry_slot = in.size() == 1 ? lookup_.stages.at(in.front()) : next++;
             if (in.size() == 1) continue;
-            for (const std::string& stage : in) slots[stages_.at(stage)].push_back(touchpoint.entry_slot);
+            for (const std::string& stage : in)
+                slots[lookup_.stages.at(stage)].push_back(touchpoint.entry_slot);
         }
         for (std::uint32_t s = 0; s < plan_.stages.size(); ++s) {
             plan_.stages[s].slots = {size_of(plan_.entry_slots), size_of(slots[s])};
@@ -208,7 +212,7 @@ class Compiler {
     }
 
     const Journey& journey_;
-    Names stages_, attributes_;
+    Lookup lookup_;
     Plan plan_;
 };
 

@@ -5,12 +5,12 @@
 #include <numeric>
 
 #include "engine/model/keys.hpp"
+#include "engine/plan/local_hour.hpp"
+#include "engine/plan/lookup.hpp"
 
 namespace sojourn {
 
 namespace {
-
-constexpr std::size_t hours_per_week = 168;
 
 [[nodiscard]] std::vector<double> segment_mix(const Journey& journey, const Channel& channel) {
     if (journey.segments.empty()) return {1.0};
@@ -31,7 +31,7 @@ constexpr std::size_t hours_per_week = 168;
 [[nodiscard]] std::vector<double> hour_means(const ArrivalRate& rate, std::uint32_t start_hour) {
     const double total = std::accumulate(rate.shape.begin(), rate.shape.end(), 0.0);
     std::vector<double> means;
-    for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
+    for (std::size_t hour = 0; hour < static_cast<std::size_t>(hours_per_week); ++hour) {
         double weight = 1;
         if (!rate.shape.empty()) {
             weight = rate.shape[(start_hour + hour) % rate.shape.size()] *
@@ -58,35 +58,52 @@ void add_log(const Journey& journey, const ArrivalLog& log, ChannelPlan& compile
     }
 }
 
-[[nodiscard]] double expected_of(const ChannelPlan& channel) {
+[[nodiscard]] double expected_of(const Plan& plan, const ChannelPlan& channel) {
     if (channel.kind == ArrivalKind::cohort) return static_cast<double>(channel.count);
     if (channel.kind == ArrivalKind::log) return static_cast<double>(channel.times.size());
+    if (channel.kind == ArrivalKind::referrals) return 0;
     double expected = 0;
     for (Ticks cell = channel.from / ticks_per_hour; cell * ticks_per_hour < channel.until; ++cell) {
         const Ticks low = std::max(channel.from, cell * ticks_per_hour);
         const Ticks high = std::min(channel.until, (cell + 1) * ticks_per_hour);
-        expected += channel.hour_mean[static_cast<std::size_t>(cell) % hours_per_week] *
-                    static_cast<double>(high - low) / static_cast<double>(ticks_per_hour);
+        expected += channel.hour_mean[local_hour(plan, cell)] * static_cast<double>(high - low) /
+                    static_cast<double>(ticks_per_hour);
     }
     return expected;
 }
 
+void add_referrals(const Referrals& referrals, const Lookup& lookup, Plan& plan, ChannelPlan& compiled) {
+    compiled.kind = ArrivalKind::referrals;
+    compiled.accept = referrals.accept;
+    compiled.after = add_law_at(plan, referrals.after, compiled.site);
+    TraitChanges shares;
+    for (const auto& [trait, share] : referrals.pass_on) shares.push_back({trait, share});
+    compiled.pass_on = add_changes(plan, lookup, shares);
+    plan.most_passed_on = std::max(plan.most_passed_on, compiled.pass_on.count);
+}
+
 }  // namespace
 
-void add_channels(const Journey& journey, const std::unordered_map<std::string, std::uint32_t>& stages,
-                  Plan& plan) {
+void add_channels(const Journey& journey, const Lookup& lookup, Plan& plan) {
     for (const Channel& channel : journey.channels) {
         ChannelPlan compiled;
         compiled.site = channel_site(channel);
         compiled.key = channel_key(compiled.site);
-        compiled.to = StageId{stages.at(channel.to)};
+        compiled.to = lookup.stage(channel.to);
         compiled.cost = channel.cost;
         compiled.segment_share = segment_mix(journey, channel);
-        if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) compiled.count = cohort->count;
+        compiled.start = add_changes(plan, lookup, channel.start);
+        if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) {
+            compiled.count = cohort->count;
+            if (cohort->age) compiled.age = add_law_at(plan, *cohort->age, compiled.site);
+        }
+        if (const auto* referrals = std::get_if<Referrals>(&channel.arrivals)) {
+            add_referrals(*referrals, lookup, plan, compiled);
+        }
         if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
             add_rate(journey, *rate, compiled);
         if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals)) add_log(journey, *log, compiled);
-        compiled.expected = expected_of(compiled);
+        compiled.expected = expected_of(plan, compiled);
         plan.expected_arrivals += compiled.expected;
         plan.names.channels.push_back(channel.name);
         plan.channels.push_back(std::move(compiled));

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "engine/plan/absorbing_chain.hpp"
+#include "engine/plan/names.hpp"
 #include "engine/random/address.hpp"
 
 namespace sojourn {
@@ -64,7 +65,7 @@ namespace {
         if (!exit.clock.exists()) continue;
         const ClockPlan& clock = plan.clocks[exit.clock.value];
         table.rows.push_back({plan.names.stages[exit.from.value], plan.names.clocks[exit.clock.value],
-                              plan.names.stages[clock.to.value], plan.names.clock_delays[exit.clock.value],
+                              stage_label(plan, clock.to), plan.names.clock_delays[exit.clock.value],
                               site_text(clock.site), words_of(plan, clock.delay)});
     }
     return table;
@@ -113,11 +114,25 @@ namespace {
                 touchpoint.attribute.exists()
                     ? (o == range.first ? "the rest" : plan.names.attributes[touchpoint.attribute.value])
                     : percent(plan.outcomes[o].weight / total);
-            table.rows.push_back({plan.names.touchpoints[i], plan.names.outcomes[o],
-                                  to.exists() ? plan.names.stages[to.value] : "stay", share});
+            table.rows.push_back(
+                {plan.names.touchpoints[i], plan.names.outcomes[o], stage_label(plan, to), share});
         }
     }
     return table;
+}
+
+[[nodiscard]] const char* kind_text(ArrivalKind kind) {
+    switch (kind) {
+        case ArrivalKind::cohort:
+            return "cohort";
+        case ArrivalKind::rate:
+            return "rate";
+        case ArrivalKind::log:
+            return "log";
+        case ArrivalKind::referrals:
+            break;
+    }
+    return "referrals";
 }
 
 [[nodiscard]] ExplainTable channels_table(const Plan& plan) {
@@ -125,9 +140,7 @@ namespace {
         "channels", {"channel", "kind", "to", "arrivals a replication", "cost", "segments", "site"}, {}};
     for (std::size_t i = 0; i < plan.channels.size(); ++i) {
         const ChannelPlan& channel = plan.channels[i];
-        const char* const kind = channel.kind == ArrivalKind::cohort ? "cohort"
-                                 : channel.kind == ArrivalKind::rate ? "rate"
-                                                                     : "log";
+        const char* const kind = kind_text(channel.kind);
         std::string segments;
         for (std::size_t s = 0; s < channel.segment_share.size() && plan.segment_count > 1; ++s) {
             segments += (segments.empty() ? "" : ", ") + plan.names.segments[s] + " " +

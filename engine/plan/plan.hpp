@@ -8,9 +8,67 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/money.hpp"
 #include "engine/core/time.hpp"
+#include "engine/model/effects.hpp"
+#include "engine/plan/open_times.hpp"
 #include "engine/random/sampler.hpp"
 
 namespace sojourn {
+
+/// What a covariate is read from; those from `wait` on exist only at visits.
+enum class CovariateKind : std::uint8_t {
+    attribute,
+    trait,
+    segment,
+    channel,
+    present,
+    wait,
+    attempt,
+    felt,
+    mismatch,
+};
+
+struct Covariate {
+    CovariateKind kind = CovariateKind::attribute;
+    std::uint32_t index = 0;  ///< of the attribute, trait, segment or channel
+};
+
+/// One product of a linear predictor.
+struct SlopePlan {
+    Covariate covariate;
+    double slope = 0;
+};
+
+struct ConditionPlan {
+    Covariate covariate;
+    Comparison comparison = Comparison::above;
+    double value = 0;
+};
+
+struct TraitPlan {
+    double baseline = 0;
+    double decay_per_tick = 0;  ///< the distance to the baseline shrinks by exp(-this * ticks)
+    double felt = 0, surprise = 0, episode = 0;
+};
+
+struct ChangePlan {
+    TraitId trait;
+    double amount = 0;
+};
+
+/// A law and the place of its words: at the site of the visit (`site` 0) or at one of its own.
+struct LawPlan {
+    SamplerId law;
+    std::uint32_t site = 0;
+    std::uint8_t word = 0;
+    bool exists = false;
+};
+
+struct ExperiencePlan {
+    double lambda = 1, omega = 0, phi = 0, psi = 0;
+    TraitId expectation;
+    bool feels = false;     ///< whether anything reads a felt value
+    bool episodes = false;  ///< whether anything reads an episode's R
+};
 
 /// A drift clock of one stage.
 struct ClockPlan {
@@ -18,31 +76,103 @@ struct ClockPlan {
     SamplerId delay;
     StageId to;
     ExitId exit;
+    CalendarId opens, working;
+    double hazard = 0;  ///< per second at covariates 0; above 0 the clock runs by hazard, not by `delay`
+    Range slopes;       ///< into Plan::terms
+    Range add;          ///< into Plan::changes
+};
+
+struct GatePlan {
+    std::uint32_t site = 0;
+    double share = 0, log_odds = 0;
+    Range slopes;
+};
+
+struct ReferralPlan {
+    ChannelId to;
+    LawPlan count;  ///< none = one act
+    std::uint32_t site = 0;
+};
+
+struct FactorPlan {
+    std::uint32_t site = 0;  ///< of the clock
+    double factor = 1;
+};
+
+struct EffectsPlan {
+    Range add;      ///< into Plan::changes
+    Range factors;  ///< into Plan::factors
+    double friction = 0;
+    ReferralId refer;
+    TouchpointId then;
+    Range followers;  ///< into Plan::followers: touchpoints whose clock this outcome starts
 };
 
 /// One outcome of a touchpoint. `else` is the first of its touchpoint's range, the named ones follow as
-/// declared.
+/// declared, then `unreached` where visits may miss.
 struct OutcomePlan {
     StageId to;         ///< none = stay
     double weight = 1;  ///< against `else` = 1; not used where two outcomes share one uniform
+    Range slopes;       ///< into Plan::terms
+    Range gates;        ///< into Plan::gates
+    EffectsId effects;
+    bool boosted = false;
+};
+
+struct PatiencePlan {
+    LawPlan law;
+    double felt = 1;
+    StageId to;
+    Range slopes;
 };
 
 struct TouchpointPlan {
     std::uint32_t site = 0;
     SamplerId delay;
-    Range outcomes;         ///< into Plan::outcomes
+    Range outcomes;         ///< into Plan::outcomes, without `unreached`
     double share = 0;       ///< of the one named outcome where there are two
     AttributeId attribute;  ///< takes the place of `share` where it exists
     bool has_quality = false;
     double quality_mean = 0, quality_sd = 0;
-    double cost = 0;               ///< per visit, currency units
+    double cost = 0;               ///< per attempt, currency units
     std::uint32_t entry_slot = 0;  ///< counts the entries of the stages this touchpoint is in
+
+    bool has_slopes = false;  ///< whether covariates or presence move its outcomes
+    bool has_intent = false;
+    double intent_log_odds = 0, act = 1;
+    Range intent_slopes;
+
+    bool recurs = false;
+    SamplerId every;
+    CalendarId opens, working;
+    bool starts_at_entry = true;
+    bool fills_waits = false;
+
+    bool retries_unreached = false, retries_undecided = false;
+    SamplerId gap;             ///< from the end of an attempt to the next
+    std::uint32_t up_to = 0;   ///< attempts of a chain; 0 = no limit
+    std::uint32_t stride = 1;  ///< visit ordinals kept free for a chain
+    StageId used_up;           ///< where a chain that is used up leads; none = nowhere
+
+    bool may_miss = false;
+    double reach = 1;
+    AttributeId reach_attribute;
+
+    PatienceId patience;
+    LawPlan service, service_unreached;
+    LawPlan friction;
+    double personalised = 0;
+    Range quality_slopes;
+    Range add;      ///< into Plan::changes: its own gains
+    Range when;     ///< into Plan::conditions
+    Range surveys;  ///< into Plan::survey_of
 };
 
 /// A touchpoint as one stage has it: the same touchpoint, the stage's own exits.
 struct VisitPlan {
     TouchpointId touchpoint;
     std::uint32_t first_exit = 0;  ///< into Plan::outcome_exits, one per outcome (none = stay)
+    ExitId used_up, out_of_patience;
 };
 
 struct RevenuePlan {
@@ -50,6 +180,14 @@ struct RevenuePlan {
     bool is_once = false;
     SamplerId once;
     double per_second = 0;
+    Range slopes;
+};
+
+struct HandRaisePlan {
+    std::uint32_t site = 0;
+    SamplerId attention;
+    double shift = 0;
+    StageId until;
 };
 
 struct StagePlan {
@@ -57,22 +195,43 @@ struct StagePlan {
     Range visits;   ///< into Plan::visits
     Range revenue;  ///< into Plan::revenue
     Range slots;    ///< into Plan::entry_slots: the counters that an entry of this stage raises
+    Range refer;    ///< into Plan::referrals: made at each entry
+    Ticks update = 0;
+    HandRaiseId hand_raise;
+    bool interrupts = false;
+    bool earns = false;   ///< whether a flow of revenue comes of it
+    bool can_end = true;  ///< whether anything leads out of it
+    bool has_hazards = false;
 };
+
+/// What an exit comes of.
+enum class ExitCause : std::uint8_t { clock, outcome, used_up, out_of_patience, during };
 
 /// One way out of a stage, as the tallies count it.
 struct ExitPlan {
     StageId from, to;
     ClockId clock;            ///< exists for a drift exit
-    TouchpointId touchpoint;  ///< exists for an outcome
+    TouchpointId touchpoint;  ///< exists for an outcome, a used-up chain and an end of patience
     OutcomeId outcome;
+    ExitCause cause = ExitCause::clock;
+    StageId during;  ///< the interrupting stage from which the stage behind was left
 };
 
 struct AttributePlan {
     std::uint32_t site = 0;
     std::vector<SamplerId> by_segment;
+    AttributeId with;        ///< the attribute it goes along with
+    double correlation = 0;  ///< of their normal scores
 };
 
-enum class ArrivalKind : std::uint8_t { cohort, rate, log };
+struct SurveyPlan {
+    std::uint32_t site = 0;
+    double response = 1, noise = 0, slope = 1;
+    std::vector<double> cuts, scores;
+    std::uint32_t first_answer = 0;  ///< its answers are numbered from here on, over all surveys
+};
+
+enum class ArrivalKind : std::uint8_t { cohort, rate, log, referrals };
 
 struct ChannelPlan {
     ArrivalKind kind = ArrivalKind::cohort;
@@ -88,6 +247,17 @@ struct ChannelPlan {
     Ticks from = 0, until = 0;  ///< rate: arrivals lie in [from, until)
     std::vector<Ticks> times;   ///< log: those within the horizon
     std::vector<std::uint64_t> rows;  ///< log: their row in the file, the prospects' ordinals
+    Range start;                      ///< into Plan::changes: first values of traits
+    LawPlan age;                      ///< cohort: time already spent in the stage
+    double accept = 1;                ///< referrals
+    LawPlan after;                    ///< referrals: from the act to the arrival
+    Range pass_on;  ///< into Plan::changes: referrals: shares of the sender's values that traits start with
+};
+
+/// From `hour` (since the clock's start) on, local hours run `ahead` of those at the start.
+struct HourShift {
+    Ticks hour = 0;
+    std::int32_t ahead = 0;
 };
 
 /// What the tallies resolve time into.
@@ -101,7 +271,8 @@ struct TallyGrid {
 /// Names for people, apart from what the kernel reads.
 struct PlanNames {
     std::string journey;
-    std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes;
+    std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes, traits,
+        calendars, surveys;
     std::vector<std::string> clock_delays, touchpoint_delays, attribute_laws,
         once_amounts;  ///< laws, as people write
 };
@@ -120,11 +291,32 @@ struct Plan {
     std::vector<RevenuePlan> revenue;
     std::vector<AttributePlan> attributes;
     std::vector<ChannelPlan> channels;
+    std::vector<TraitPlan> traits;
+    ExperiencePlan experience;
+    std::vector<SlopePlan> terms;
+    std::vector<ConditionPlan> conditions;
+    std::vector<ChangePlan> changes;
+    std::vector<GatePlan> gates;
+    std::vector<EffectsPlan> effects;
+    std::vector<FactorPlan> factors;
+    std::vector<TouchpointId> followers;
+    std::vector<ReferralPlan> referrals;
+    std::vector<PatiencePlan> patience;
+    std::vector<HandRaisePlan> hand_raises;
+    std::vector<SurveyPlan> surveys;
+    std::vector<std::uint32_t> survey_of;  ///< surveys by touchpoint
+    std::vector<OpenTimes> calendars;
+    std::vector<HourShift> hour_shifts;  ///< of the local clock, ascending
+    std::vector<ExitId> left_behind;  ///< stage behind x stage entered: its exit from within an interruption
+    std::uint32_t survey_answers = 0;
+    bool reads_wait = false;               ///< whether a slope or condition reads how long a visit took
+    std::uint32_t most_interruptions = 0;  ///< stages that can be behind one another
+    std::uint32_t most_passed_on = 0;      ///< traits that a referred prospect inherits
     std::vector<std::uint32_t> entry_slots;
     std::uint32_t entry_slot_count = 0;
     std::uint32_t segment_site = 0, arrival_time_site = 0;
     std::uint32_t segment_count = 1;
-    std::uint32_t most_clocks = 0;  ///< largest number of clocks racing in one stage
+    std::uint32_t most_clocks = 0;  ///< largest number of clocks racing in one stage and those behind it
     Samplers samplers;
     TallyGrid grid;
     PlanNames names;

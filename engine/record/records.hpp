@@ -17,6 +17,11 @@ enum class RecordKind : std::uint8_t {
     visit,     ///< a touchpoint visit with its outcome; `stage` is where the prospect was
     drift,     ///< a drift clock rang; `outcome` is the clock
     censored,  ///< the horizon came first; `stage` is where the prospect was
+    back,      ///< an interruption ends; `stage` is the one resumed
+    renege,    ///< patience with a touchpoint ends before its visit
+    used_up,   ///< the last attempt of a touchpoint was in vain
+    episode,   ///< an episode closes; `felt` is its R
+    refer,     ///< somebody is told who will come
 };
 
 /// No stage, touchpoint or outcome.

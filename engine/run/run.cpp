@@ -89,10 +89,26 @@ class Worker {
             SilentLog log;
             end = live(index_.plan(), key_, root, state_, scorer_, log);
         }
-        if (end == LifeEnd::lived) return;
-        throw LimitReached("a prospect entered the stage `" + index_.plan().names.stages[state_.stage.value] +
-                           "` more than " + std::to_string(max_entries) +
-                           " times; slow down the loop it is in, or shorten `horizon` or `follow`");
+        if (end != LifeEnd::lived) throw LimitReached(limit_reached(end));
+    }
+
+    [[nodiscard]] std::string limit_reached(LifeEnd end) const {
+        const std::string stage = "`" + index_.plan().names.stages[state_.now.stage.value] + "`";
+        switch (end) {
+            case LifeEnd::too_many_visits:
+                return "a touchpoint or clock of the stage " + stage + " rang more than " +
+                       std::to_string(max_attempts) +
+                       " times in one entry; let it recur or try again less often, or shorten `follow`";
+            case LifeEnd::too_many_referrals:
+                return "a tree of referrals from the stage " + stage +
+                       " grows without end; lower what is referred or accepted, or shorten the horizon";
+            case LifeEnd::impossible_age:
+                return "nobody can have been in the stage " + stage +
+                       " for as long as `age` says: its clocks ring before; shorten `age`";
+            default:
+                return "a prospect entered the stage " + stage + " more than " + std::to_string(max_entries) +
+                       " times; slow down the loop it is in, or shorten `horizon` or `follow`";
+        }
     }
 
     const RootIndex& index_;

@@ -112,6 +112,8 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
     visitor.field(layout.outcomes);
     visitor.field(layout.channels);
     visitor.field(layout.segments);
+    visitor.field(layout.answers);
+    visitor.field(layout.traits);
     visitor.field(layout.grid_times);
     visitor.field(layout.cohort);
     visitor.field(layout.horizon);

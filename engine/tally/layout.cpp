@@ -3,11 +3,13 @@
 
 #include <stdexcept>
 
+#include "engine/plan/names.hpp"
+
 namespace sojourn {
 
 namespace {
 
-constexpr std::array<ScoreTraits, score_count> traits{{
+constexpr std::array<ScoreTraits, score_count> score_traits{{
     {"arrivals", Unit::count},
     {"entries", Unit::count},
     {"reached", Unit::count},
@@ -28,6 +30,12 @@ constexpr std::array<ScoreTraits, score_count> traits{{
     {"reached eventually", Unit::count},
     {"exits eventually", Unit::count},
     {"cut", Unit::count},
+    {"slide", Unit::ticks},
+    {"felt", Unit::micro},
+    {"felt squared", Unit::micro},
+    {"answers", Unit::count},
+    {"referrals", Unit::count},
+    {"traits", Unit::micro},
 }};
 
 constexpr std::array<std::string_view, duration_count> duration_names{"sojourn", "time to", "wait"};
@@ -38,15 +46,15 @@ template <class Array>
 }
 
 [[nodiscard]] std::string exit_name(const Plan& plan, const ExitPlan& exit) {
-    const std::string cause = exit.clock.exists() ? "drift." + plan.names.clocks[exit.clock.value]
-                                                  : plan.names.touchpoints[exit.touchpoint.value] + "." +
-                                                        plan.names.outcomes[exit.outcome.value];
-    return plan.names.stages[exit.from.value] + " -> " + plan.names.stages[exit.to.value] + " by " + cause;
+    const Cause cause = cause_of(plan, exit);
+    return plan.names.stages[exit.from.value] + " -> " + stage_label(plan, exit.to) + " by " + cause.group +
+           "." + cause.name;
 }
 
 [[nodiscard]] std::string outcome_name(const Plan& plan, std::uint32_t outcome) {
     for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
-        const Range range = plan.touchpoints[i].outcomes;
+        Range range = plan.touchpoints[i].outcomes;
+        if (plan.touchpoints[i].may_miss) ++range.count;
         if (outcome >= range.first && outcome < range.end()) {
             return plan.names.touchpoints[i] + "." + plan.names.outcomes[outcome];
         }
@@ -68,7 +76,18 @@ template <class Array>
         case Score::quality:
         case Score::quality_squared:
         case Score::visit_cost:
+        case Score::slide:
+        case Score::felt:
+        case Score::felt_squared:
             return layout.touchpoints[item];
+        case Score::answers:
+            return layout.answers[item];
+        case Score::referrals:
+            return layout.channels[item];
+        case Score::traits: {
+            const std::uint32_t traits_of_stage = count(layout.traits);
+            return layout.stages[item / traits_of_stage] + "." + layout.traits[item % traits_of_stage];
+        }
         case Score::outcomes:
             return layout.outcomes[item];
         case Score::occupancy: {
@@ -90,7 +109,7 @@ template <class Array>
 }  // namespace
 
 ScoreTraits traits_of(Score score) noexcept {
-    return traits[static_cast<std::size_t>(score)];
+    return score_traits[static_cast<std::size_t>(score)];
 }
 
 std::string_view name_of(Duration duration) noexcept {
@@ -99,7 +118,7 @@ std::string_view name_of(Duration duration) noexcept {
 
 Score score_named(std::string_view name) {
     for (std::size_t i = 0; i < score_count; ++i) {
-        if (traits[i].name == name) return static_cast<Score>(i);
+        if (score_traits[i].name == name) return static_cast<Score>(i);
     }
     throw std::invalid_argument("there is no score named " + std::string{name});
 }
@@ -125,7 +144,16 @@ std::uint32_t Layout::items(Score score) const noexcept {
         case Score::quality:
         case Score::quality_squared:
         case Score::visit_cost:
+        case Score::slide:
+        case Score::felt:
+        case Score::felt_squared:
             return count(touchpoints);
+        case Score::answers:
+            return count(answers);
+        case Score::referrals:
+            return count(channels);
+        case Score::traits:
+            return count(stages) * count(traits);
         case Score::outcomes:
             return count(outcomes);
         case Score::occupancy:
@@ -147,6 +175,12 @@ Layout make_layout(const Plan& plan) {
     for (std::uint32_t i = 0; i < plan.outcomes.size(); ++i) layout.outcomes.push_back(outcome_name(plan, i));
     layout.channels = plan.names.channels;
     layout.segments = plan.names.segments;
+    layout.traits = plan.names.traits;
+    for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
+        for (std::size_t k = 0; k < plan.surveys[i].scores.size(); ++k) {
+            layout.answers.push_back(plan.names.surveys[i] + "." + std::to_string(k));
+        }
+    }
     layout.grid_times = plan.grid.times;
     layout.cohort = plan.grid.cohort;
     layout.cohorts = plan.grid.cohorts;

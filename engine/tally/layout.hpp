@@ -35,8 +35,14 @@ enum class Score : std::uint8_t {
     reached_eventually,  ///< stage
     exits_eventually,    ///< exit
     cut,                 ///< lives cut at the end of following
+    slide,               ///< touchpoint: ticks of the wait due to opening hours and to other visits
+    felt,                ///< touchpoint: sum of felt value, millionths; where something reads it
+    felt_squared,        ///< touchpoint
+    answers,             ///< survey x answer
+    referrals,           ///< channel: accepted referrals, counted where the sender is
+    traits,              ///< stage x trait: sum over those in the stage at the horizon, millionths
 };
-inline constexpr std::size_t score_count = 20;
+inline constexpr std::size_t score_count = 26;
 
 /// Histograms of durations, one per stage or touchpoint and group.
 enum class Duration : std::uint8_t { sojourn, time_to, wait };
@@ -56,7 +62,7 @@ struct ScoreTraits {
 
 /// Names and counts that give the flat arrays their meaning. Equal for all parts of a run.
 struct Layout {
-    std::vector<std::string> stages, touchpoints, exits, outcomes, channels, segments;
+    std::vector<std::string> stages, touchpoints, exits, outcomes, channels, segments, answers, traits;
     std::vector<Ticks> grid_times;
     Ticks cohort = 0, horizon = 0;
     std::uint32_t cohorts = 1;

@@ -38,22 +38,28 @@ void Scorer::enter(StageId stage, Ticks time, bool first) noexcept {
     count(Duration::time_to, stage.value, time - arrival_);
 }
 
-void Scorer::leave(StageId stage, Ticks entered, Ticks left) noexcept {
-    if (!counted(entered)) return;
-    const Ticks end = std::min(left, horizon_);
-    add(Score::time_in, stage.value, end - entered);
-    occupy(stage, entered, left);
-    if (counted(left)) {
-        add(Score::sojourn, stage.value, left - entered);
-        count(Duration::sojourn, stage.value, left - entered);
-    }
+void Scorer::spend(StageId stage, Ticks from, Ticks until) noexcept {
+    if (!counted(from)) return;
+    add(Score::time_in, stage.value, std::min(until, horizon_) - from);
+    occupy(stage, from, until);
+}
+
+void Scorer::complete(StageId stage, Ticks left, Ticks own) noexcept {
+    if (!counted(left)) return;
+    add(Score::sojourn, stage.value, own);
+    count(Duration::sojourn, stage.value, own);
+}
+
+void Scorer::earn_flow(StageId stage, Ticks from, Ticks until) noexcept {
+    if (!counted(from)) return;
+    const Ticks end = std::min(until, horizon_);
     const Range revenue = plan_.stages[stage.value].revenue;
     for (std::uint32_t i = revenue.first; i < revenue.end(); ++i) {
         const double rate = plan_.revenue[i].per_second / static_cast<double>(ticks_per_second);
         if (rate == 0) continue;
         const double decay = plan_.log_discount_per_tick;
-        const double amount = decay == 0 ? rate * static_cast<double>(end - entered)
-                                         : rate * (discount(entered) - discount(end)) / decay;
+        const double amount = decay == 0 ? rate * static_cast<double>(end - from)
+                                         : rate * (discount(from) - discount(end)) / decay;
         add_money(Score::revenue, stage.value, amount);
     }
 }
@@ -63,10 +69,11 @@ void Scorer::take(ExitId exit, Ticks time) noexcept {
     if (counted(time)) add(Score::exits, exit.value, 1);
 }
 
-void Scorer::visit(TouchpointId touchpoint, Ticks time, Ticks wait) noexcept {
+void Scorer::visit(TouchpointId touchpoint, Ticks time, Ticks wait, Ticks slide) noexcept {
     if (!counted(time)) return;
     add(Score::visits, touchpoint.value, 1);
     add(Score::wait, touchpoint.value, wait);
+    if (slide != 0) add(Score::slide, touchpoint.value, slide);
     count(Duration::wait, touchpoint.value, wait);
     const double cost = plan_.touchpoints[touchpoint.value].cost;
     if (cost != 0) add_money(Score::visit_cost, touchpoint.value, cost * discount(time));
@@ -76,6 +83,25 @@ void Scorer::quality(TouchpointId touchpoint, Ticks time, double value) noexcept
     if (!counted(time)) return;
     add_money(Score::quality, touchpoint.value, value);
     add_money(Score::quality_squared, touchpoint.value, value * value);
+}
+
+void Scorer::felt(TouchpointId touchpoint, Ticks time, double value) noexcept {
+    if (!counted(time)) return;
+    add_money(Score::felt, touchpoint.value, value);
+    add_money(Score::felt_squared, touchpoint.value, value * value);
+}
+
+void Scorer::answer(std::uint32_t answer, Ticks time) noexcept {
+    if (counted(time)) add(Score::answers, answer, 1);
+}
+
+void Scorer::refer(ChannelId channel, Ticks time) noexcept {
+    if (counted(time)) add(Score::referrals, channel.value, 1);
+}
+
+void Scorer::trait_at_horizon(StageId stage, TraitId trait, double value) noexcept {
+    const auto traits = static_cast<std::uint32_t>(plan_.traits.size());
+    add_money(Score::traits, stage.value * traits + trait.value, value);
 }
 
 void Scorer::outcome(OutcomeId outcome, Ticks time) noexcept {

@@ -27,11 +27,22 @@ class Scorer {
 
     void arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept;
     void enter(StageId stage, Ticks time, bool first) noexcept;
-    /// The sojourn in `stage` from `entered` ends at `left` (`forever` where it does not end).
-    void leave(StageId stage, Ticks entered, Ticks left) noexcept;
+    /// The prospect is in `stage` from `from` to `until` (`forever` where that does not end).
+    void spend(StageId stage, Ticks from, Ticks until) noexcept;
+    /// A sojourn of `own` ticks, interruptions left out, ends at `left`.
+    void complete(StageId stage, Ticks left, Ticks own) noexcept;
+    /// What `stage` brings pro rata from `from` to `until`, through interruptions too.
+    void earn_flow(StageId stage, Ticks from, Ticks until) noexcept;
     void take(ExitId exit, Ticks time) noexcept;
-    /// A visit `wait` ticks after the stage was entered.
-    void visit(TouchpointId touchpoint, Ticks time, Ticks wait) noexcept;
+    /// A visit `wait` ticks after its clock was wound, `slide` of them after it was due.
+    void visit(TouchpointId touchpoint, Ticks time, Ticks wait, Ticks slide) noexcept;
+    void felt(TouchpointId touchpoint, Ticks time, double value) noexcept;
+    /// The `answer`-th of all answers of all surveys.
+    void answer(std::uint32_t answer, Ticks time) noexcept;
+    /// An accepted referral, made at `time`.
+    void refer(ChannelId channel, Ticks time) noexcept;
+    /// A trait of a prospect in `stage` at the horizon.
+    void trait_at_horizon(StageId stage, TraitId trait, double value) noexcept;
     void quality(TouchpointId touchpoint, Ticks time, double value) noexcept;
     void outcome(OutcomeId outcome, Ticks time) noexcept;
     /// One-off revenue of `amount` currency units in `stage`.

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/kernel/clocks.hpp"
 #include "engine/kernel/life_log.hpp"
+#include "engine/kernel/prospect.hpp"
 #include "engine/kernel/roots.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/random/address.hpp"
@@ -12,40 +14,59 @@
 
 namespace sojourn {
 
-/// What races in the current stage. Ties go by time, kind, site.
-enum class PendingKind : std::uint8_t { drift, visit };
+/// A stage of the prospect: the current one, or one behind an interruption.
+struct Frame {
+    StageId stage;
+    Ticks entered = 0;  ///< its clocks run from here; before the arrival for those who were there already
+    Ticks arrived = 0;  ///< counted from here
+    Ticks resumed = 0;  ///< since when the prospect is in it
+    Ticks own = 0;      ///< time in it before that
+    Ticks paused = 0;   ///< when it was interrupted
+    std::uint32_t first_clock = 0;  ///< its clocks in LifeState::pending end where the next frame's begin
+    Episode episode{};
+};
 
-/// A clock of the current stage entry: when it rings, and the draws of its address.
-struct Pending {
-    Ticks due = forever;
-    PendingKind kind = PendingKind::drift;
-    std::uint32_t site = 0;
-    std::uint32_t index = 0;  ///< into Plan::clocks or Plan::visits
-    DrawSite draws{PhiloxKey{}, Address{}};
+/// Somebody who is yet to live: a root, or a referred prospect.
+struct Arrival {
+    Root root;
+    bool referred = false;
+};
+
+/// Referred prospects who may wait for their turn, one tree at a time.
+inline constexpr std::uint32_t max_waiting = 1u << 16;
+/// Prospects of one tree.
+inline constexpr std::uint32_t max_tree = 1u << 24;
+
+enum class LifeEnd : std::uint8_t {
+    lived,
+    too_many_entries,    ///< a stage was entered more often than an address can tell apart
+    too_many_visits,     ///< a touchpoint rang more often in one entry than an address can tell apart
+    too_many_referrals,  ///< a tree of referrals does not end
+    impossible_age,      ///< nobody can have been in the stage for so long
 };
 
 /// Everything that changes during a life. One per thread, reused; no allocation while living.
 struct LifeState {
-    explicit LifeState(const Plan& plan) : entries(plan.entry_slot_count, 0) {
-        pending.reserve(plan.most_clocks);
-    }
+    explicit LifeState(const Plan& plan);
 
-    PhiloxKey key{};
-    std::uint64_t prospect = 0;
-    SegmentId segment;
-    StageId stage;
-    Ticks entered = 0;
-    std::vector<std::uint32_t> entries;  ///< by entry slot
-    std::vector<Pending> pending;
+    Prospect prospect;
+    Frame now;                            ///< the current stage
+    std::vector<Frame> behind;            ///< stages interrupted, outermost first
+    std::vector<std::uint32_t> entries;   ///< by entry slot
+    std::vector<std::uint32_t> chains;    ///< by visit of the plan: chains begun in its stage's entry
+    std::vector<Pending> pending;         ///< clocks of all frames, the current one's last
+    Ticks busy = 0;                       ///< a visit takes until then
+    std::vector<TraitValue> kept_traits;  ///< while a visit is judged before it ends
+    std::vector<Arrival> waiting;         ///< referred prospects ...
+    std::vector<double> passed_on;        ///< ... and what their senders passed on, side by side
+    std::uint32_t tree = 0;               ///< prospects of this tree so far
+    std::uint32_t replication = 0;
+    LifeEnd end = LifeEnd::lived;
+    bool past_horizon = false, cut_in_visit = false;
 };
 
-enum class LifeEnd : std::uint8_t {
-    lived,
-    too_many_entries,  ///< a stage was entered more often than an address can tell apart
-};
-
-/// Lives one life and scores it; with a log, records every event up to the horizon. O(events x clocks of a
-/// stage). The result depends on plan, key and root alone.
+/// Lives the life of a root and those of all who come by it, and scores them; with a log, records every event
+/// up to the horizon. O(events x clocks of a stage). The result depends on plan, key and root alone.
 template <class Log>
 [[nodiscard]] LifeEnd live(const Plan& plan, PhiloxKey key, const Root& root, LifeState& state,
                            Scorer& scorer, Log& log) noexcept(Log::is_silent);

@@ -1,0 +1,72 @@
+// Clocks under way: what races in a stage, in which order it rings, and how it is paused and resumed.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "engine/core/time.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/random/address.hpp"
+
+namespace sojourn {
+
+/// What races in the current stage, in the order of ties.
+enum class PendingKind : std::uint8_t { drift, patience, update, visit };
+
+/// A clock of a stage entry: when it rings, and the draws of its address.
+struct Pending {
+    Ticks due = forever;     ///< when it rings, inside opening hours
+    Ticks unslid = forever;  ///< when it would ring without them
+    Ticks wound = 0;         ///< when it began to run
+    PendingKind kind = PendingKind::drift;
+    bool by_hazard = false;  ///< runs by a hazard that slopes move
+    std::uint32_t site = 0;
+    std::uint32_t index = 0;    ///< into Plan::clocks or Plan::visits
+    std::uint32_t ordinal = 0;  ///< of the visit, or of the winding of a clock, within the entry
+    std::uint32_t tries = 0;    ///< attempts before this one in its chain
+    DrawSite draws{PhiloxKey{}, Address{}};
+    double left = 0;   ///< by hazard: what is left of its unit exponential
+    double tempo = 0;  ///< by hazard: per second now; patience: how many times the wait counts
+    Ticks since = 0;   ///< by hazard: when `left` was right
+};
+
+/// When `clock` rings for a prospect who is busy until `busy`.
+[[nodiscard]] inline Ticks ring_time(const Pending& clock, Ticks busy) noexcept {
+    return std::max(clock.due, busy);
+}
+
+/// Ties go by time, kind, due time, site.
+[[nodiscard]] inline bool rings_before(const Pending& a, const Pending& b, Ticks busy) noexcept {
+    const Ticks time_a = ring_time(a, busy), time_b = ring_time(b, busy);
+    if (time_a != time_b) return time_a < time_b;
+    const bool visit_a = a.kind == PendingKind::visit, visit_b = b.kind == PendingKind::visit;
+    const bool update_a = a.kind == PendingKind::update, update_b = b.kind == PendingKind::update;
+    const int rank_a = visit_a ? 2 : update_a ? 1 : 0, rank_b = visit_b ? 2 : update_b ? 1 : 0;
+    if (rank_a != rank_b) return rank_a < rank_b;
+    if (a.due != b.due) return a.due < b.due;
+    return a.site < b.site;
+}
+
+/// The two calendars of a clock; none for patience and updates.
+struct ClockHours {
+    const OpenTimes* opens = nullptr;
+    const OpenTimes* working = nullptr;
+};
+[[nodiscard]] ClockHours hours_of(const Plan& plan, const Pending& clock) noexcept;
+
+/// Sets when `clock` rings, `duration` after `from`.
+void set_due(Pending& clock, const ClockHours& hours, Ticks from, Ticks duration) noexcept;
+
+/// What is left of `clock` at `now`: open time where it counts that; 0 where it is due.
+[[nodiscard]] Ticks left_of(const Pending& clock, const ClockHours& hours, Ticks now) noexcept;
+
+/// Moves a clock that stood still from `paused` to `now`; what was left of it is left.
+void resume(const Plan& plan, Pending& clock, Ticks paused, Ticks now) noexcept;
+
+/// Multiplies what is left of `clock`.
+void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept;
+
+/// A clock with a running hazard uses up its unit exponential until `now`, then goes on at `tempo`.
+void refresh_hazard(Pending& clock, double tempo, Ticks now) noexcept;
+
+}  // namespace sojourn

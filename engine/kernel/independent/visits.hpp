@@ -1,0 +1,386 @@
+// A touchpoint visit: whether it takes place, whom it reaches, how it feels, what comes of it.
+#pragma once
+
+#include <cmath>
+
+#include "engine/kernel/independent/choosing.hpp"
+#include "engine/kernel/independent/stages.hpp"
+#include "engine/random/math/normal.hpp"
+
+namespace sojourn {
+
+/// The visits of one life under way.
+template <class Log>
+class Visits : protected Stages<Log> {
+  protected:
+    using Base = Stages<Log>;
+    using Base::Base;
+    using Base::log_, Base::plan_, Base::scorer_, Base::state_;
+
+    /// A visit is due at `now`.
+    void meet(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        Pending visit = state_.pending[slot];
+        const VisitPlan& plan = plan_.visits[visit.index];
+        const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
+        if (touchpoint.opens.exists() && now > visit.due) {
+            // It waited for the end of another visit, and it may be after hours by now.
+            const Ticks opening = plan_.calendars[touchpoint.opens.value].slide(now);
+            if (opening > now) {
+                state_.pending[slot].due = opening;
+                return;
+            }
+        }
+        take_out(slot);
+        if (touchpoint.recurs && visit.tries == 0) {
+            if (touchpoint.stride > 1) drop_retry(visit.index);
+            Base::recur(visit);
+        }
+        VisitContext context;
+        if (plan_.reads_wait) context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
+        context.attempt = visit.tries;
+        if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
+            drop_patience(visit);
+            return;
+        }
+        scorer_.visit(plan.touchpoint, now, now - visit.wound, now - visit.unslid);
+        if (reaches(touchpoint, visit)) {
+            reached(visit, plan, touchpoint, context, now);
+        } else {
+            missed(visit, plan, touchpoint, now);
+        }
+    }
+
+    /// Patience with a touchpoint ends: the prospect leaves.
+    void renege(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        const VisitPlan& plan = plan_.visits[state_.pending[slot].index];
+        take_out(slot);
+        log_.at_touchpoint(RecordKind::renege, state_.now.stage, plan.touchpoint, now);
+        const PatienceId patience = plan_.touchpoints[plan.touchpoint.value].patience;
+        Base::move(plan_.patience[patience.value].to, plan.out_of_patience, now);
+    }
+
+    void take_out(std::size_t slot) noexcept {
+        state_.pending[slot] = state_.pending.back();
+        state_.pending.pop_back();
+    }
+
+    /// Whether the life goes on at `time`; says once what it was at the horizon.
+    [[nodiscard]] bool reaches_time(Ticks time) noexcept(Log::is_silent) {
+        log_.censor(state_.now.stage, time);
+        if (time > plan_.horizon) pass_horizon();
+        return time <= plan_.follow;
+    }
+
+    /// Scores the traits at the horizon, once.
+    void pass_horizon() noexcept {
+        if (state_.past_horizon) return;
+        state_.past_horizon = true;
+        for (std::uint32_t i = 0; i < plan_.traits.size(); ++i) {
+            const TraitId trait{i};
+            scorer_.trait_at_horizon(state_.now.stage, trait,
+                                     trait_of(plan_, state_.prospect, trait, plan_.horizon));
+        }
+    }
+
+  private:
+    /// How a visit is judged, from its start to its end.
+    struct Judged {
+        Perceived perceived;
+        std::uint32_t chosen = 0;  ///< 0 = `else`
+        Ticks end = 0;
+        bool owes_gains = false;  ///< its own gains, felt for the judgement, come at the end
+    };
+
+    [[nodiscard]] Waited waited(const Pending& visit, Ticks now) const noexcept {
+        return {visit.unslid - visit.wound, now - visit.unslid};
+    }
+
+    [[nodiscard]] bool reaches(const TouchpointPlan& touchpoint, Pending& visit) noexcept {
+        if (!touchpoint.may_miss) return true;
+        const double share = touchpoint.reach_attribute.exists()
+                                 ? attribute_of(plan_, state_.prospect, touchpoint.reach_attribute)
+                                 : touchpoint.reach;
+        return visit.draws.uniform(role::reach) < share;
+    }
+
+    void missed(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+                Ticks now) noexcept(Log::is_silent) {
+        const OutcomeId unreached{touchpoint.outcomes.end()};
+        scorer_.outcome(unreached, now);
+        log_.visit(state_.now.stage, plan.touchpoint, unreached, now, waited(visit, now), {});
+        const Ticks end = end_of(touchpoint.service_unreached, visit, now);
+        if (end > now && !serve_until(end)) return;
+        if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
+    }
+
+    void reached(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+                 VisitContext& context, Ticks now) noexcept(Log::is_silent) {
+        answer_attention(now);
+        if (touchpoint.patience.exists()) drop_patience(visit);
+        if (touchpoint.fills_waits) fill_waits(now);
+        Judged judged = judge(visit, touchpoint, context, now);
+        const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
+        if (judged.perceived.exists) scorer_.quality(plan.touchpoint, now, judged.perceived.quality);
+        if (judged.perceived.is_felt) scorer_.felt(plan.touchpoint, now, judged.perceived.felt);
+        scorer_.outcome(outcome, now);
+        log_.visit(state_.now.stage, plan.touchpoint, outcome, now, waited(visit, now), judged.perceived);
+        if (judged.end > now && !serve_until(judged.end)) return;
+        apply(visit, plan, touchpoint, judged);
+    }
+
+    [[nodiscard]] Ticks end_of(const LawPlan& service, Pending& visit, Ticks now) noexcept {
+        return service.exists ? after(now, to_ticks(Base::sample_at_visit(service, visit))) : now;
+    }
+
+    /// The visit takes until `end`; false where the life is cut before.
+    [[nodiscard]] bool serve_until(Ticks end) noexcept(Log::is_silent) {
+        state_.busy = end;
+        if (reaches_time(end)) return true;
+        state_.cut_in_visit = true;
+        return false;
+    }
+
+    /// The first reached visit finds the prospect present or not.
+    void answer_attention(Ticks now) noexcept {
+        Attention& attention = state_.prospect.attention;
+        if (attention.presence != Presence::unknown) return;
+        attention.presence = now - attention.raised <= attention.lasts ? Presence::present : Presence::absent;
+    }
+
+    /// Judges at the start, own gains felt already.
+    [[nodiscard]] Judged judge(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
+                               Ticks now) noexcept {
+        Judged judged;
+        judged.end = end_of(touchpoint.service, visit, now);
+        judged.perceived = perceive(visit, touchpoint, context, now);
+        judged.owes_gains = touchpoint.add.count > 0 && judged.end > now;
+        if (judged.owes_gains) state_.kept_traits = state_.prospect.traits;  // same size: no allocation
+        change_traits(plan_, state_.prospect, touchpoint.add, now);
+        judged.chosen = decide(visit, touchpoint, context, now);
+        if (judged.owes_gains) state_.prospect.traits.swap(state_.kept_traits);
+        return judged;
+    }
+
+    /// Q = mean + sd eps - phi friction + psi personalised + slopes; x = Q - E; v = x, or lambda x below 0.
+    [[nodiscard]] Perceived perceive(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
+                                     Ticks now) noexcept {
+        if (!touchpoint.has_quality) return {};
+        Prospect& prospect = state_.prospect;
+        const ExperiencePlan& experience = plan_.experience;
+        Perceived perceived;
+        perceived.exists = true;
+        const double noise = math::normal_quantile(visit.draws.uniform(role::quality));
+        double quality = touchpoint.quality_mean + touchpoint.quality_sd * noise;
+        double friction = prospect.friction;
+        if (touchpoint.friction.exists) friction += Base::sample_at_visit(touchpoint.friction, visit);
+        if (friction != 0) quality -= experience.phi * friction;
+        if (touchpoint.personalised > 0 && visit.draws.uniform(role::personalised) < touchpoint.personalised)
+            quality += experience.psi;
+        if (touchpoint.quality_slopes.count > 0)
+            quality += predictor(plan_, prospect, touchpoint.quality_slopes, now, context);
+        perceived.quality = quality;
+        perceived.is_felt = experience.feels;
+        const double expected =
+            experience.expectation.exists() ? trait_of(plan_, prospect, experience.expectation, now) : 0;
+        perceived.surprise = quality - expected;
+        perceived.felt =
+            perceived.surprise >= 0 ? perceived.surprise : experience.lambda * perceived.surprise;
+        context.felt = perceived.felt;
+        if (prospect.qualities > 0)
+            context.mismatch = std::fabs(quality - prospect.quality_sum / prospect.qualities);
+        return perceived;
+    }
+
+    /// Index of the outcome, 0 for `else`: the prospect's choice, then the gates of what was chosen.
+    [[nodiscard]] std::uint32_t decide(Pending& visit, const TouchpointPlan& touchpoint,
+                                       const VisitContext& context, Ticks now) noexcept {
+        const std::uint32_t chosen = choose(visit, touchpoint, context, now);
+        if (chosen == 0) return 0;
+        const Range gates = plan_.outcomes[touchpoint.outcomes.first + chosen].gates;
+        for (std::uint32_t i = gates.first; i < gates.end(); ++i) {
+            const GatePlan& gate = plan_.gates[i];
+            double share = gate.share;
+            if (gate.slopes.count > 0)
+                share =
+                    logistic(gate.log_odds + predictor(plan_, state_.prospect, gate.slopes, now, context));
+            DrawSite draws = Base::draws_at(gate.site, touchpoint.entry_slot, visit.ordinal);
+            if (!(draws.uniform(role::outcome) < share)) return 0;
+        }
+        return chosen;
+    }
+
+    [[nodiscard]] std::uint32_t choose(Pending& visit, const TouchpointPlan& touchpoint,
+                                       const VisitContext& context, Ticks now) noexcept {
+        const OutcomePlan* const outcomes = &plan_.outcomes[touchpoint.outcomes.first];
+        const auto weight = [&](std::uint32_t i) { return weight_of(outcomes[i], context, now); };
+        if (touchpoint.outcomes.count != 2) return pick(touchpoint.outcomes.count, weight, visit.draws);
+        return visit.draws.uniform(role::outcome) < only_share(touchpoint, outcomes, context, now) ? 1 : 0;
+    }
+
+    /// Probability of the one named outcome.
+    [[nodiscard]] double only_share(const TouchpointPlan& touchpoint, const OutcomePlan* outcomes,
+                                    const VisitContext& context, Ticks now) noexcept {
+        Prospect& prospect = state_.prospect;
+        if (touchpoint.has_intent) {
+            return touchpoint.act *
+                   logistic(touchpoint.intent_log_odds +
+                            predictor(plan_, prospect, touchpoint.intent_slopes, now, context));
+        }
+        if (touchpoint.attribute.exists()) return attribute_of(plan_, prospect, touchpoint.attribute);
+        if (!touchpoint.has_slopes) return touchpoint.share;
+        const double weight = weight_of(outcomes[1], context, now);
+        return weight / (outcomes[0].weight + weight);
+    }
+
+    /// w = share / (1 - shares) exp(slopes . covariates + shift where present).
+    [[nodiscard]] double weight_of(const OutcomePlan& outcome, const VisitContext& context,
+                                   Ticks now) noexcept {
+        if (outcome.slopes.count == 0 && !outcome.boosted) return outcome.weight;
+        Prospect& prospect = state_.prospect;
+        double log_odds = predictor(plan_, prospect, outcome.slopes, now, context);
+        if (outcome.boosted && prospect.attention.presence == Presence::present)
+            log_odds += plan_.hand_raises[prospect.attention.hand_raise.value].shift;
+        return outcome.weight * math::exp(log_odds);
+    }
+
+    /// Applies at its end what a visit does, then moves on or stays.
+    void apply(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+               const Judged& judged) noexcept(Log::is_silent) {
+        const Ticks now = judged.end;
+        const OutcomePlan& outcome = plan_.outcomes[touchpoint.outcomes.first + judged.chosen];
+        if (judged.owes_gains) change_traits(plan_, state_.prospect, touchpoint.add, now);
+        learn(judged.perceived, now);
+        const EffectsPlan* const effects =
+            outcome.effects.exists() ? &plan_.effects[outcome.effects.value] : nullptr;
+        if (effects != nullptr) {
+            change_traits(plan_, state_.prospect, effects->add, now);
+            state_.prospect.friction += effects->friction;
+            if (effects->refer.exists())
+                Base::refer(plan_.referrals[effects->refer.value], Base::entry_of(touchpoint.entry_slot),
+                            visit.ordinal, now);
+        }
+        if (touchpoint.surveys.count > 0) ask(visit, touchpoint, now);
+        if (outcome.to.exists()) {
+            Base::move(outcome.to, plan_.outcome_exits[plan.first_exit + judged.chosen], now);
+        } else {
+            Base::refresh_hazards(now);
+            if (judged.chosen == 0 && touchpoint.retries_undecided) try_again(visit, plan, touchpoint, now);
+        }
+        if (effects != nullptr && state_.end == LifeEnd::lived) start_clocks(*effects, now);
+    }
+
+    /// What a visit leaves behind: traits, the episode, the mean quality so far.
+    void learn(const Perceived& perceived, Ticks now) noexcept {
+        if (!perceived.exists) return;
+        Prospect& prospect = state_.prospect;
+        for (std::uint32_t i = 0; i < plan_.traits.size(); ++i) {
+            const TraitPlan& trait = plan_.traits[i];
+            if (trait.felt == 0 && trait.surprise == 0) continue;
+            change_trait(plan_, prospect, TraitId{i},
+                         trait.felt * perceived.felt + trait.surprise * perceived.surprise, now);
+        }
+        prospect.friction = 0;
+        prospect.quality_sum += perceived.quality;
+        ++prospect.qualities;
+        if (plan_.experience.episodes) prospect.episode.add(perceived.felt);
+    }
+
+    /// Surveys read and never write.
+    void ask(const Pending& visit, const TouchpointPlan& touchpoint, Ticks now) noexcept {
+        const Prospect& prospect = state_.prospect;
+        if (prospect.episode.visits == 0 && !prospect.has_judgement) return;
+        const double found = prospect.episode.visits > 0 ? judgement(prospect.episode, plan_.experience.omega)
+                                                         : prospect.last_judgement;
+        for (std::uint32_t i = touchpoint.surveys.first; i < touchpoint.surveys.end(); ++i) {
+            const SurveyPlan& survey = plan_.surveys[plan_.survey_of[i]];
+            DrawSite draws = Base::draws_at(survey.site, touchpoint.entry_slot, visit.ordinal);
+            if (!(draws.uniform(role::reach) < survey.response)) continue;
+            const double said =
+                survey.slope * found + survey.noise * math::normal_quantile(draws.uniform(role::quality));
+            const double uniform = draws.uniform(role::outcome);
+            std::uint32_t answer = 0;
+            for (const double cut : survey.cuts) answer += uniform < logistic(said - cut) ? 1 : 0;
+            scorer_.answer(survey.first_answer + answer, now);
+        }
+    }
+
+    /// Another attempt, or the end of the chain.
+    void try_again(const Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+                   Ticks now) noexcept(Log::is_silent) {
+        const std::uint32_t made = visit.tries + 1;
+        if (touchpoint.up_to == 0 || made < touchpoint.up_to) {
+            if (made >= touchpoint.stride) return Base::fail(LifeEnd::too_many_visits);
+            Base::wind_visit(visit.index, touchpoint.gap, now, made, visit.ordinal + 1);
+            return;
+        }
+        log_.at_touchpoint(RecordKind::used_up, state_.now.stage, plan.touchpoint, now);
+        if (plan.used_up.exists()) Base::move(touchpoint.used_up, plan.used_up, now);
+    }
+
+    /// Starts what follows the outcome, and speeds up or slows down the clocks that it names.
+    void start_clocks(const EffectsPlan& effects, Ticks now) noexcept {
+        for (std::uint32_t i = effects.factors.first; i < effects.factors.end(); ++i) {
+            const FactorPlan& factor = plan_.factors[i];
+            for (std::size_t c = state_.now.first_clock; c < state_.pending.size(); ++c) {
+                Pending& clock = state_.pending[c];
+                const bool named = clock.site == factor.site && clock.kind != PendingKind::patience &&
+                                   clock.kind != PendingKind::update;
+                if (named) scale(plan_, clock, factor.factor, now);
+            }
+        }
+        for (std::uint32_t i = effects.followers.first; i < effects.followers.end(); ++i)
+            start(plan_.followers[i], now);
+        if (effects.then.exists()) start(effects.then, now);
+    }
+
+    /// Starts the clock of a touchpoint of the current stage, in place of one that still runs.
+    void start(TouchpointId touchpoint, Ticks now) noexcept {
+        const Range visits = Base::stage().visits;
+        for (std::uint32_t i = visits.first; i < visits.end(); ++i) {
+            if (!(plan_.visits[i].touchpoint == touchpoint)) continue;
+            drop([&](const Pending& clock) {
+                return clock.index == i &&
+                       (clock.kind == PendingKind::visit || clock.kind == PendingKind::patience);
+            });
+            Base::begin_chain(i, now);
+        }
+    }
+
+    void drop_retry(std::uint32_t visit) noexcept {
+        drop([&](const Pending& clock) {
+            return clock.index == visit && ((clock.kind == PendingKind::visit && clock.tries > 0) ||
+                                            clock.kind == PendingKind::patience);
+        });
+    }
+
+    /// Of this chain and those before it; the next one's may run already.
+    void drop_patience(const Pending& visit) noexcept {
+        drop([&](const Pending& clock) {
+            return clock.kind == PendingKind::patience && clock.index == visit.index &&
+                   clock.ordinal <= visit.ordinal;
+        });
+    }
+
+    template <class Which>
+    void drop(const Which& which) noexcept {
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size();) {
+            if (which(state_.pending[i])) {
+                take_out(i);
+            } else {
+                ++i;
+            }
+        }
+    }
+
+    /// From now on waits in this stage are filled: what is left of patience runs at its own pace.
+    void fill_waits(Ticks now) noexcept {
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
+            Pending& clock = state_.pending[i];
+            if (clock.kind != PendingKind::patience || clock.tempo == 1) continue;
+            scale(plan_, clock, clock.tempo, now);
+            clock.tempo = 1;
+        }
+    }
+};
+
+}  // namespace sojourn

@@ -68,6 +68,18 @@ def hours_text(hours: OpenHours) -> str:
     return f"{_clock(hours.start)}-{_clock(end)} {_days_text(hours.days)}"
 
 
+def inline_text(hours: tuple[OpenHours, ...]) -> str:
+    """Return hours that hold on the same days as one text: the inverse of `hours` for several spans.
+
+    Examples
+    --------
+    >>> inline_text(hours("15:00-18:00 9:00-13:00 Mon Tue Wed"))
+    '15:00-18:00 9:00-13:00 Mon-Wed'
+    """
+    spans = [str(each).split(" ", 1) for each in hours]
+    return " ".join([*(span for span, _ in spans), spans[0][1]])
+
+
 def _span(piece: str, at: int) -> tuple[int, int]:
     found = _SPAN.fullmatch(piece)
     if found is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
-from datetime import datetime
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from typing import Any, Final
 
 from sojourn.quantities.laws import Family, Hazard, Law, Mixture, Never, Samples, Sum
@@ -14,8 +14,26 @@ from sojourn.scenario.model import ArrivalLog, Scenario
 
 FORMAT: Final = "sojourn 1"
 #: Items that are told apart by their names: their order carries no meaning. Segments and outcomes keep theirs, because
-#: one draw is laid over their shares in that order.
-_BY_NAME: Final = ("attributes", "channels", "stages", "touchpoints", "drift", "set")
+#: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order.
+_BY_NAME: Final = (
+    "attributes", "channels", "stages", "touchpoints", "drift", "set", "traits", "calendars", "surveys", "needs", "add",
+    "start", "pass_on", "clocks", "follows",
+)  # fmt: skip
+#: What was part of the text from the first version on; anything else is left out where it has its default, so that a
+#: new part of the language changes the hash of no scenario that does without it.
+_ALWAYS: Final[dict[str, tuple[str, ...]]] = {
+    "Scenario": ("currency", "discount", "attributes", "segments", "channels", "stages", "touchpoints"),
+    "Clock": ("follow",),
+    "Attribute": ("stream",),
+    "Segment": ("set",),
+    "ArrivalRate": ("shape", "start", "until"),
+    "Channel": ("cost", "segments", "stream"),
+    "Drift": ("stream",),
+    "Revenue": ("once", "flow"),
+    "Stage": ("drift", "revenue", "stream"),
+    "Quality": ("mean", "sd"),
+    "Touchpoint": ("after", "quality", "outcomes", "otherwise", "cost", "stream"),
+}
 
 
 def canonical(scenario: Scenario) -> str:
@@ -34,7 +52,7 @@ def _plain(value: Any) -> Any:
             return _quantity(value)
         case Family() | Never() | Sum() | Mixture() | Samples() | Hazard():
             return _law(value)
-        case datetime():
+        case date():
             return value.isoformat()
         case ArrivalLog(times=times):
             return {"log": _hashed(times), "count": len(times)}
@@ -51,11 +69,14 @@ def _plain(value: Any) -> Any:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {"is": type(value).__name__}
+    kind = type(value).__name__
+    made: dict[str, Any] = {"is": kind}
     for each in fields(value):
-        if each.compare:
-            made[each.name] = _plain(getattr(value, each.name))
-            if each.name in _BY_NAME:
+        held = getattr(value, each.name)
+        unset = each.default is not MISSING and held == each.default
+        if each.compare and not (unset and each.name not in _ALWAYS.get(kind, ())):
+            made[each.name] = _plain(held)
+            if each.name in _BY_NAME and isinstance(held, tuple):
                 made[each.name].sort(key=_name)
     if isinstance(value, Scenario):
         made["clock"]["follow"] = _plain(value.follow)

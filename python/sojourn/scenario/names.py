@@ -44,3 +44,8 @@ def delay_fault(name: str) -> str:
     if name[:1].isdigit():
         return "a delay whose name begins with a digit would read as a quantity"
     return name_fault(name)
+
+
+def calendar_fault(name: str) -> str:
+    """Return what is wrong with the name of a calendar: it must not read as hours."""
+    return "a calendar whose name begins with a digit would read as hours" if name[:1].isdigit() else name_fault(name)

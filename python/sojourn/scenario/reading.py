@@ -51,7 +51,7 @@ def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = Non
     """
     given = Path(path)
     file = locate(given) or (given / FILE if given.is_dir() else given)
-    text = _text(file)
+    text = text_of(file, str(file))
     return loads(text, file=str(file), folder=file.parent, data=None if data is None else Path(data))
 
 
@@ -79,7 +79,8 @@ def loads(text: str, *, file: str = "", folder: Path | None = None, data: Path |
     return scenario
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path, name: str) -> str:
+    """Return the text of a file that the user knows as `name`; ScenarioError where it is none."""
     try:
         size = file.stat().st_size
         raw = b"" if size > LARGEST else file.read_bytes()
@@ -87,29 +88,29 @@ def _text(file: Path) -> str:
         siblings = [each.name for each in file.parent.glob("*.yaml")] if file.parent.is_dir() else []
         why = "there is no such file"
         raise _refusal(
-            file, why, "name a scenario file, or a folder that holds scenario.yaml", near=nearest(file.name, siblings)
+            name, why, "name a scenario file, or a folder that holds scenario.yaml", near=nearest(file.name, siblings)
         ) from None
     except (OSError, ValueError) as error:
-        msg = f"{file} cannot be read: {getattr(error, 'strerror', None) or error}"
+        msg = f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise WorldError(msg) from error
     if size > LARGEST:
         raise _refusal(
-            file, f"the file has {size:,} bytes; a scenario has at most {LARGEST:,}", "keep data in CSV tables"
+            name, f"the file has {size:,} bytes; a scenario has at most {LARGEST:,}", "keep data in CSV tables"
         )
-    return _decoded(file, raw)
+    return _decoded(name, raw)
 
 
-def _decoded(file: Path, raw: bytes) -> str:
+def _decoded(name: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _place(raw[: error.start])
         why = f"the file is not UTF-8 text: byte 0x{raw[error.start]:02x}"
-        raise _refusal(file, why, "save it as UTF-8", line=line, column=column) from None
+        raise _refusal(name, why, "save it as UTF-8", line=line, column=column) from None
     if "\0" in text:
         line, column = _place(raw[: raw.index(b"\0")])
         raise _refusal(
-            file, "the file holds a NUL byte, so it is no text", "name a YAML file", line=line, column=column
+            name, "the file holds a NUL byte, so it is no text", "name a YAML file", line=line, column=column
         )
     return text
 
@@ -119,5 +120,5 @@ def _place(before: bytes) -> tuple[int, int]:
     return before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1
 
 
-def _refusal(file: Path, why: str, cure: str, *, near: str = "", line: int = 0, column: int = 0) -> ScenarioError:
-    return ScenarioError([Diagnostic(file=str(file), line=line, column=column, why=why, nearest=near, cure=cure)])
+def _refusal(name: str, why: str, cure: str, *, near: str = "", line: int = 0, column: int = 0) -> ScenarioError:
+    return ScenarioError([Diagnostic(file=name, line=line, column=column, why=why, nearest=near, cure=cure)])

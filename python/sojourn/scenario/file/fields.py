@@ -42,7 +42,7 @@ def text_of(value: object, needed: str) -> str:
     raise Refusal(msg, cure=f"write {needed}")
 
 
-def _reading(read: Callable[[str, ValidationInfo], Any], needed: str, instead: str) -> PlainValidator:
+def reading(read: Callable[[str, ValidationInfo], Any], needed: str, instead: str) -> PlainValidator:
     """Return the validator of a field; `instead` stands for a refused text while the rest of the file is checked."""
 
     def validate(value: object, info: ValidationInfo) -> Any:
@@ -68,7 +68,8 @@ def _currency(info: ValidationInfo) -> str:
     return code
 
 
-def _schema(title: str, description: str, *examples: object, number: bool = False) -> WithJsonSchema:
+def described(title: str, description: str, *examples: object, number: bool = False) -> WithJsonSchema:
+    """Return how a field of one text describes itself in the JSON Schema."""
     kind: str | list[str] = ["number", "string"] if number else "string"
     return WithJsonSchema({"type": kind, "title": title, "description": description, "examples": list(examples)})
 
@@ -82,7 +83,7 @@ def law_text(dimension: Dimension, names: str = "delays") -> PlainValidator:
             return parse.law(text, dimension, currency=currency, names=_names(info, dimension, names))
 
     needed, instead = {"time": ("a time", "1 d"), "money": ("money", _AMOUNT), "number": ("a number", "1")}[dimension]
-    return _reading(read, needed, instead)
+    return reading(read, needed, instead)
 
 
 def weighted_text(dimension: Dimension, names: str = "delays") -> PlainValidator:
@@ -94,7 +95,7 @@ def weighted_text(dimension: Dimension, names: str = "delays") -> PlainValidator
             return parse.weighted(text, dimension, currency=currency, names=_names(info, dimension, names))
 
     instead = {"time": "1 % 1 d", "money": f"1 % {_AMOUNT}", "number": "1 % 1"}[dimension]
-    return _reading(read, "a part such as `30 % 1 d to 2 d`", instead)
+    return reading(read, "a part such as `30 % 1 d to 2 d`", instead)
 
 
 @contextmanager
@@ -154,10 +155,6 @@ def _currency_code(text: str, _: ValidationInfo) -> str:
     return text
 
 
-def _zone(text: str, _: ValidationInfo) -> str:
-    return text
-
-
 def _format(text: str, _: ValidationInfo) -> str:
     if text != "1":
         msg = f"format {text} is not known to this version"
@@ -165,81 +162,76 @@ def _format(text: str, _: ValidationInfo) -> str:
     return text
 
 
-def _naming(fault: Callable[[str], str]) -> PlainValidator:
+def naming(fault: Callable[[str], str]) -> PlainValidator:
+    """Return the reader of a name; `fault` says what is wrong with one."""
+
     def read(text: str, _: ValidationInfo) -> str:
         if why := fault(text):
             raise Refusal(why, cure="choose another name")
         return text
 
-    return _reading(read, "a name", "unnamed")
+    return reading(read, "a name", "unnamed")
 
 
 _NAME_TEXT: Final = "Letters, digits, spaces, - and _; single inner spaces; case matters."
-Name: TypeAlias = Annotated[str, _naming(name_fault), _schema("Name", _NAME_TEXT, "first call")]
-StageName: TypeAlias = Annotated[str, _naming(stage_fault), _schema("Name of a stage", _NAME_TEXT, "lead")]
-DelayName: TypeAlias = Annotated[str, _naming(delay_fault), _schema("Name of a delay", _NAME_TEXT, "replies")]
+Name: TypeAlias = Annotated[str, naming(name_fault), described("Name", _NAME_TEXT, "first call")]
+StageName: TypeAlias = Annotated[str, naming(stage_fault), described("Name of a stage", _NAME_TEXT, "lead")]
+DelayName: TypeAlias = Annotated[str, naming(delay_fault), described("Name of a delay", _NAME_TEXT, "replies")]
 Text: TypeAlias = Annotated[
-    str, _reading(lambda text, _: text, "a text", "text"), _schema("Text", "A text.", "leads.csv")
+    str, reading(lambda text, _: text, "a text", "text"), described("Text", "A text.", "leads.csv")
 ]
 Format: TypeAlias = Annotated[
     str,
-    _reading(_format, "1", "1"),
+    reading(_format, "1", "1"),
     WithJsonSchema({"title": "Format", "description": "Version of the format.", "enum": [1, "1"], "examples": [1]}),
 ]
 Date: TypeAlias = Annotated[
     datetime,
-    _reading(_date, "a date", "2026-01-05"),
-    _schema("Date", "A date, or a full hour of a day, in UTC.", "2026-01-05", "2026-01-05 09:00"),
-]
-Zone: TypeAlias = Annotated[
-    str,
-    _reading(_zone, "a time zone", "UTC"),
-    WithJsonSchema(
-        {"title": "Time zone", "description": "UTC; others will come.", "enum": ["UTC"], "examples": ["UTC"]}
-    ),
+    reading(_date, "a date", "2026-01-05"),
+    described("Date", "A date, or a full hour of a day, in the zone of the clock.", "2026-01-05", "2026-01-05 09:00"),
 ]
 CurrencyCode: TypeAlias = Annotated[
     str,
-    _reading(_currency_code, "a currency", "EUR"),
-    _schema("Currency", "Code of three capital letters.", "EUR", "USD"),
+    reading(_currency_code, "a currency", "EUR"),
+    described("Currency", "Code of three capital letters.", "EUR", "USD"),
 ]
 Whole: TypeAlias = Annotated[
-    int, _reading(_whole, "a whole number", "1"), _schema("Whole number", "Digits only.", 2000, number=True)
+    int, reading(_whole, "a whole number", "1"), described("Whole number", "Digits only.", 2000, number=True)
 ]
 Number: TypeAlias = Annotated[
     float,
-    _reading(lambda text, _: parse.number(text), "a number", "1"),
-    _schema("Number", "A plain number.", 0.3, number=True),
+    reading(lambda text, _: parse.number(text), "a number", "1"),
+    described("Number", "A plain number.", 0.3, number=True),
 ]
 DurationText: TypeAlias = Annotated[
     Duration,
-    _reading(lambda text, _: parse.duration(text), "a time", "1 d"),
-    _schema("Duration", "A number and a unit of time.", "26 weeks", "2 h 30 min"),
+    reading(lambda text, _: parse.duration(text), "a time", "1 d"),
+    described("Duration", "A number and a unit of time.", "26 weeks", "2 h 30 min"),
 ]
 ShareText: TypeAlias = Annotated[
     Share,
-    _reading(lambda text, _: parse.share(text), "a share such as 30 %", "1 %"),
-    _schema("Share", "Between 0 % and 100 %.", "30 %"),
+    reading(lambda text, _: parse.share(text), "a share such as 30 %", "1 %"),
+    described("Share", "Between 0 % and 100 %.", "30 %"),
 ]
 MoneyText: TypeAlias = Annotated[
     Money,
-    _reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR", _AMOUNT),
-    _schema("Money", "An amount in the journey's currency.", "2 EUR"),
+    reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR", _AMOUNT),
+    described("Money", "An amount in the journey's currency.", "2 EUR"),
 ]
 FlowText: TypeAlias = Annotated[
     Flow,
-    _reading(lambda text, info: parse.flow(text, _currency(info)), "money per time", f"{_AMOUNT} per day"),
-    _schema("Flow of money", "Money per unit of time.", "400 EUR per month"),
+    reading(lambda text, info: parse.flow(text, _currency(info)), "money per time", f"{_AMOUNT} per day"),
+    described("Flow of money", "Money per unit of time.", "400 EUR per month"),
 ]
 ArrivalsText: TypeAlias = Annotated[
     Rate,
-    _reading(lambda text, _: parse.rate(text, hazard=False), "a rate", "1 per day"),
-    _schema("Arrival rate", "A number per unit of time.", "400 per day"),
+    reading(lambda text, _: parse.rate(text, hazard=False), "a rate", "1 per day"),
+    described("Arrival rate", "A number per unit of time.", "400 per day"),
 ]
 HazardText: TypeAlias = Annotated[
     Rate,
-    _reading(lambda text, _: parse.rate(text, hazard=True), "a rate", "1 per day"),
-    _schema(
+    reading(lambda text, _: parse.rate(text, hazard=True), "a rate", "1 per day"),
+    described(
         "Hazard",
         "p % per time is the hazard -ln(1-p)/t; a plain number per time is the hazard itself.",
         "8 % per month",
@@ -248,8 +240,8 @@ HazardText: TypeAlias = Annotated[
 ]
 DiscountText: TypeAlias = Annotated[
     Rate,
-    _reading(_discount, "a rate", "1 % per year"),
-    _schema("Discount", "Divides money by (1 + p) to the power of the years since arrival.", "8 % per year"),
+    reading(_discount, "a rate", "1 % per year"),
+    described("Discount", "Divides money by (1 + p) to the power of the years since arrival.", "8 % per year"),
 ]
 
 
@@ -261,8 +253,8 @@ def _share_or_attribute(text: str, _: ValidationInfo) -> Share | str:
 
 ShareOrAttribute: TypeAlias = Annotated[
     Share | str,
-    _reading(_share_or_attribute, "a share or the name of an attribute", "1 %"),
-    _schema(
+    reading(_share_or_attribute, "a share or the name of an attribute", "1 %"),
+    described(
         "Share",
         "Between 0 % and 100 %, or the attribute that holds the prospect's own probability.",
         "30 %",

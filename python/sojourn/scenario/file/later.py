@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import Diagnostic
@@ -11,100 +12,35 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
-_COVARIATES: Final = "slopes on covariates"
-_TRAITS: Final = "traits"
+_PRESET: Final = "presets with evidence"
+_OBSERVED: Final = "anchoring on observed rates"
+_BRAND: Final = "brand traits"
+_TEAMS: Final = "teams"
+_CURVES: Final = "published curves of attention"
 
 #: place (a `*` stands for any name or list item) -> key -> what it would bring
 KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
     (): {
         "evidence": "the strength of presets",
-        "use": "presets with evidence",
-        "calendars": "opening hours",
-        "experience": "the shape of felt experience",
-        "traits": _TRAITS,
-        "brand": "brand traits",
-        "teams": "teams",
-        "surveys": "surveys",
-        "observed": "anchoring on observed rates",
+        "brand": _BRAND,
+        "teams": _TEAMS,
+        "observed": _OBSERVED,
         "what-ifs": "what-ifs",
     },
     ("clock",): {"warm-up": "a warm-up before the start"},
-    ("attributes", "*"): {"with": "correlated attributes"},
-    ("channels", "*"): {
-        "slopes": _COVARIATES,
-        "season": "seasons",
-        "age": "incumbents with an age",
-        "arrivals": "word of mouth",
-        "accept": "word of mouth",
-        "after": "word of mouth",
-        "pass on": "word of mouth",
-        "start": "traits that a channel sets",
-        "pool": "finite markets",
-    },
-    ("stages", "*"): {
-        "hand raise": "attention after a hand-raise",
-        "update": "updates of running hazards",
-        "interrupts": "stages that interrupt",
-        "refer": "word of mouth",
-        "warn": "word of mouth",
-        "patience": "patience",
-        "add": _TRAITS,
-    },
-    ("stages", "*", "drift", "*"): {
-        "slopes": _COVARIATES,
-        "add": _TRAITS,
-        "opens": "opening hours",
-        "working": "working time",
-    },
-    ("stages", "*", "revenue"): {"slopes": _COVARIATES},
-    ("stages", "*", "revenue", "*"): {"slopes": _COVARIATES},
-    ("touchpoints", "*"): {
-        "every": "touchpoints that recur",
-        "by": "teams",
-        "opens": "opening hours",
-        "working": "working time",
-        "attempts": "repeated attempts",
-        "reach": "prospects who are not reached",
-        "patience": "patience",
-        "service": "service time",
-        "slopes": _COVARIATES,
-        "attention": "attention after a hand-raise",
-        "add": _TRAITS,
-        "follows": "touchpoints that follow an outcome",
-        "while waiting": "filled waits",
-        "only": "touchpoints on demand",
-        "when": "conditions",
-        "line": "teams",
-        "serve": "teams",
-    },
-    ("touchpoints", "*", "quality"): {
-        "friction": "friction",
-        "personalised": "personalisation",
-        "slopes": _COVARIATES,
-    },
-    ("touchpoints", "*", "outcomes", "*"): {
-        "intent": "intentions",
-        "act": "intentions",
-        "add": _TRAITS,
-        "friction": "friction",
-        "refer": "word of mouth",
-        "warn": "word of mouth",
-        "then": "touchpoints on demand",
-        "needs": "mutual fit",
-        "clocks": "outcomes that speed clocks up or slow them down",
-        "slopes": _COVARIATES,
-    },
+    ("channels", "*"): {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
+    ("stages", "*"): {"warn": _BRAND},
+    ("stages", "*", "hand raise"): {"lifts": _CURVES},
+    ("touchpoints", "*"): {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
+    ("touchpoints", "*", "outcomes", "*"): {"warn": _BRAND},
 }
 
 #: place -> value -> what it would bring
 VALUES: Final[dict[tuple[str, ...], dict[str, str]]] = {
-    ("stages", "*", "drift", "*", "rate"): {"observed": "anchoring on observed rates"},
-    ("stages", "*", "drift", "*", "to"): {"back": "stages that interrupt"},
-    ("stages", "*", "drift", "*"): {"back": "stages that interrupt"},
-    ("touchpoints", "*", "outcomes", "*"): {"back": "stages that interrupt"},
-    ("touchpoints", "*", "outcomes", "*", "to"): {"back": "stages that interrupt"},
-    ("channels", "*", "rate"): {"observed": "anchoring on observed rates"},
+    ("stages", "*", "drift", "*", "rate"): {"observed": _OBSERVED},
+    ("channels", "*", "rate"): {"observed": _OBSERVED},
 }
+_CURVE: Final = re.compile(r"[^\W\d_]+\d{4}")  # a name and a year
 
 
 def take_later(source: Source, lost: Lost) -> list[Diagnostic]:
@@ -137,8 +73,8 @@ def _later_value(source: Source, node: Node, path: Path, found: list[Diagnostic]
     if not isinstance(node, Scalar):
         return False
     what = _match(VALUES, path).get(node.text)
-    if path == ("clock", "zone") and node.text != "UTC":
-        what = "time zones other than UTC"
+    if path[:1] == ("stages",) and path[2:] == ("hand raise", "attention") and _CURVE.fullmatch(node.text):
+        what = _CURVES
     if what:
         found.append(_refusal(source, path, f"`{node.text}`", what, key=False))
     return bool(what)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonS
 
 from sojourn.quantities.laws import Law
 from sojourn.quantities.values import Share
-from sojourn.scenario.file.fields import DelayName, Text, law_text, weighted_text
+from sojourn.scenario.file.fields import Text, law_text, weighted_text
 
 
 class Strict(BaseModel):
@@ -96,9 +96,13 @@ _TIME_EXAMPLES: Final = (
     "5 d + weibull median 21 d shape 0.7",
 )
 
+TimeText: TypeAlias = Annotated[Law, law_text("time"), _text_schema("Law of a time", *_TIME_EXAMPLES)]
+TimeParts: TypeAlias = Annotated[
+    list[Annotated[tuple[Share, Law], weighted_text("time"), _PART_SCHEMA]], Field(**_PARTS)
+]
 TimeLaw: TypeAlias = Annotated[
-    Annotated[Law, law_text("time"), _text_schema("Law of a time", *_TIME_EXAMPLES), Tag("<text>")]
-    | Annotated[list[Annotated[tuple[Share, Law], weighted_text("time"), _PART_SCHEMA]], Field(**_PARTS), Tag("<list>")]
+    Annotated[TimeText, Tag("<text>")]
+    | Annotated[TimeParts, Tag("<list>")]
     | Annotated[FromFile, Tag("<from>")]
     | Annotated[OnTheSpot, Tag("<samples>")]
     | Annotated[HazardTable, Tag("<hazard>")],
@@ -143,16 +147,4 @@ NumberLaw: TypeAlias = Annotated[
     | Annotated[FromFile, Tag("<from>")]
     | Annotated[OnTheSpot, Tag("<samples>")],
     Discriminator(lambda value: "<from>" if _kind(value) == "<hazard>" else _kind(value)),
-]
-__all__ = [
-    "DelayLaw",
-    "DelayName",
-    "FromFile",
-    "HazardTable",
-    "MoneyLaw",
-    "NumberLaw",
-    "OnTheSpot",
-    "Step",
-    "Strict",
-    "TimeLaw",
 ]

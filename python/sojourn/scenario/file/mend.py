@@ -16,11 +16,13 @@ Lost: TypeAlias = "dict[Path, set[str]]"
 
 #: missing key -> keys that a later version takes in its place
 _EXCUSES: Final[dict[str, tuple[str, ...]]] = {
-    "after": ("every", "follows", "only", "by", "rate"),
-    "rate": ("arrivals", "pool"),
+    "after": ("rate",),
+    "rate": ("pool",),
     "share": ("intent",),
     "to": ("pool",),
     "in": ("follows",),
+    "shift": ("lifts", "attention"),
+    "attention": ("lifts", "shift"),
 }
 #: stands for a missing key
 _INSTEAD: Final[dict[str, Any]] = {
@@ -35,6 +37,17 @@ _INSTEAD: Final[dict[str, Any]] = {
     "share": "1 %",
     "in": "stay",
     "after": "1 d",
+    "every": "1 d",
+    "half-life": "never",
+    "at zero": "1 %",
+    "attention": "1 d",
+    "law": "1 d",
+    "reached": "1 d",
+    "unreached": "1 d",
+    "at": "unnamed",
+    "cuts": ["0"],
+    "open": "0:00-24:00 Mon-Sun",
+    "boost": [],
 }
 
 

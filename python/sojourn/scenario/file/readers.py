@@ -12,6 +12,7 @@ from sojourn.quantities.reader import Reader
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import TIME_UNITS_TEXT, TIME_WORDS, in_seconds
 from sojourn.quantities.values import Duration, Rate
+from sojourn.scenario.calendar import elapsed, zone
 from sojourn.scenario.file.laws import FromFile, HazardTable, OnTheSpot
 from sojourn.scenario.file.tables import Sheet, TableError, Tables, moment, number
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sojourn.quantities.families import Dimension
-    from sojourn.scenario.file.models import ChannelFile
+    from sojourn.scenario.file.models_channel import ChannelFile
+    from sojourn.scenario.model import Clock
 
 _MICRO = timedelta(microseconds=1)
 
@@ -201,8 +203,11 @@ def read_shape(
     return tuple(weights), table
 
 
-def read_log(each: ChannelFile, tables: Tables, start: datetime) -> tuple[tuple[int, ...], Table | None]:
-    """Return recorded arrivals in microseconds since `start`, in the order of the file, cut to [from, until)."""
+def read_log(each: ChannelFile, tables: Tables, clock: Clock) -> tuple[tuple[int, ...], Table | None]:
+    """Return recorded arrivals in microseconds since the start, in the order of the file, cut to [from, until).
+
+    Times without an offset are local times of the clock's zone.
+    """
     table = None
     if isinstance(each.log, list):
         rows = [(index, [text]) for index, text in enumerate(each.log, 1)]
@@ -212,20 +217,29 @@ def read_log(each: ChannelFile, tables: Tables, start: datetime) -> tuple[tuple[
         table = Table(
             file=each.log or "", column=each.column or "", unit=each.unit or "", where=tuple((each.where or {}).items())
         )
-    micros = _micros(sheet, each, start)
-    low = (each.start - start) // _MICRO if each.start else None
-    high = (each.until - start) // _MICRO if each.until else None
+    micros = _micros(sheet, each, clock)
+    low = _since(clock, each.from_) if each.from_ else None
+    high = _since(clock, each.until) if each.until else None
     kept = [t for t in micros if (low is None or t >= low) and (high is None or t < high)]
     early = sum(t < 0 for t in kept)
     if early:
-        why = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {start}"
+        why = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {clock.start}"
         raise TableError(why, cure="set `clock.start` earlier, or leave them out with `from:`")
     return tuple(kept), table
 
 
-def _micros(sheet: Sheet, each: ChannelFile, start: datetime) -> list[int]:
+def _micros(sheet: Sheet, each: ChannelFile, clock: Clock) -> list[int]:
     cells = sheet.cells(sheet.column(each.column))
     if each.unit is None:
-        return [(moment(sheet, line, cell, each.format) - start) // _MICRO for line, cell in cells]
+        return [_since(clock, moment(sheet, line, cell, each.format)) for line, cell in cells]
     factor = in_seconds(1, time_unit(each.unit)) * 1e6
     return [round(number(sheet, line, cell, what="time since the start") * factor) for line, cell in cells]
+
+
+def _since(clock: Clock, when: datetime) -> int:
+    """Return the microseconds from the start of the clock to a local time, or to one with an offset of its own."""
+    away = when.utcoffset()
+    if away is None:
+        return elapsed(clock, when) // _MICRO
+    begin = clock.start.replace(tzinfo=zone(clock.zone)).utcoffset() or timedelta()
+    return (when.replace(tzinfo=None) - clock.start - (away - begin)) // _MICRO

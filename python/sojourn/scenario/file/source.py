@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sojourn.diagnostic import Diagnostic, Severity, clip
@@ -13,13 +13,22 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 Path: TypeAlias = "tuple[str | int, ...]"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A file that is merged under the scenario: its name as the user reads it, and its text."""
+
+    file: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the text, counted from 0, and how many characters are meant."""
+    """A place in the text, counted from 0, how many characters are meant, and the page where it is not the scenario."""
 
     line: int
     column: int
     width: int = 1
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +107,6 @@ class Source:
     text: str
     root: Node
 
-    def line(self, number: int) -> str:
-        """Return a line of the text, counted from 0."""
-        lines = _BREAK.split(self.text)
-        return lines[number] if 0 <= number < len(lines) else ""
-
     def node(self, path: Path) -> Node | None:
         """Return what the file has at `path`."""
         node: Node = self.root
@@ -163,7 +167,7 @@ class Source:
         """Return a diagnostic at `path`; `start` and `length` mean characters inside the value."""
         spot, text, scalar = self.find(path, key=key)
         if scalar is not None and scalar.plain and length:
-            spot = Spot(spot.line, spot.column + start, length)
+            spot = replace(spot, column=spot.column + start, width=length)
         shown = clip(text if value is None else value)
         return self.at(spot, why, path=dotted(path), nearest=nearest, cure=cure, value=shown, severity=severity)
 
@@ -179,8 +183,9 @@ class Source:
         severity: Severity = "error",
     ) -> Diagnostic:
         """Return a diagnostic at a place."""
+        file, text = (spot.page.file, spot.page.text) if spot.page else (self.file, self.text)
         return Diagnostic(
-            file=self.file,
+            file=file,
             line=spot.line + 1,
             column=spot.column + 1,
             path=path,
@@ -189,6 +194,12 @@ class Source:
             nearest=nearest,
             cure=cure,
             severity=severity,
-            source=self.line(spot.line),
+            source=_line(text, spot.line),
             width=spot.width,
         )
+
+
+def _line(text: str, number: int) -> str:
+    """Return a line of a text, counted from 0."""
+    lines = _BREAK.split(text)
+    return lines[number] if 0 <= number < len(lines) else ""

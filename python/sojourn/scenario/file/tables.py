@@ -6,7 +6,7 @@ import csv
 import io
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,10 +153,9 @@ def number(sheet: Sheet, line: int, cell: str, *, what: str = "number") -> float
 
 
 def moment(sheet: Sheet, line: int, cell: str, pattern: str | None) -> datetime:
-    """Return a cell as an instant in UTC without zone."""
+    """Return a cell as a local time, or as a time with an offset where it has one."""
     try:
         found = datetime.strptime(cell, pattern) if pattern else datetime.fromisoformat(cell)
-        found = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
     except (ValueError, OverflowError):
         form = f"in the form {pattern}" if pattern else "in ISO 8601, as in 2026-01-05T09:30:00"
         msg = f"{sheet.file}, row {line}: `{clip(cell, 30)}` is no date {form}"

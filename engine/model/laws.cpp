@@ -1,7 +1,9 @@
 // Rules on laws: sound parameters, times and counts that are not negative, recurrences that let time pass.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/model/rules.hpp"
+#include "engine/model/walk.hpp"
 #include "engine/random/address.hpp"
 
 namespace sojourn::rules {
@@ -91,9 +93,19 @@ void check_attempts(const Attempts& attempts, const std::string& path, LawRules&
     rules.check(attempts.every, attempts.up_to > 0 ? Use::time : Use::recurrence, path + ".attempts.every");
 }
 
+/// Whether a visit starts the next one after no time but `after`.
+[[nodiscard]] bool starts_itself(const Touchpoint& touchpoint) {
+    if (touchpoint.service) return false;
+    const auto own = [&](const std::string& cause) { return cause.starts_with(touchpoint.name + "."); };
+    const auto again = [&](const Result& result) { return result.effects->then == touchpoint.name; };
+    const std::vector<Result> results = results_of(touchpoint);
+    return std::any_of(touchpoint.follows.begin(), touchpoint.follows.end(), own) ||
+           std::any_of(results.begin(), results.end(), again);
+}
+
 void check_touchpoint(const Touchpoint& touchpoint, LawRules& rules) {
     const std::string path = "touchpoints." + touchpoint.name;
-    rules.check(touchpoint.after, Use::time, path + ".after");
+    rules.check(touchpoint.after, starts_itself(touchpoint) ? Use::recurrence : Use::time, path + ".after");
     rules.check(touchpoint.every, Use::recurrence, path + ".every");
     if (touchpoint.attempts) check_attempts(*touchpoint.attempts, path, rules);
     if (touchpoint.patience) rules.check(touchpoint.patience->law, Use::time, path + ".patience.law");
@@ -104,12 +116,11 @@ void check_touchpoint(const Touchpoint& touchpoint, LawRules& rules) {
     if (touchpoint.quality) {
         rules.check(touchpoint.quality->friction, Use::count, path + ".quality.friction");
     }
-    const auto refer = [&](const Effects& effects, const std::string& outcome) {
-        if (!effects.refer) return;
-        rules.check(effects.refer->count, Use::count, path + ".outcomes." + outcome + ".refer.count");
-    };
-    for (const Outcome& outcome : touchpoint.outcomes) refer(outcome.effects, outcome.name);
-    refer(touchpoint.otherwise_effects, "else");
+    for (const Result& result : results_of(touchpoint)) {
+        if (result.effects->refer) {
+            rules.check(result.effects->refer->count, Use::count, result.path + ".refer.count");
+        }
+    }
 }
 
 }  // namespace

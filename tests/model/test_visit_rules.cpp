@@ -21,6 +21,16 @@ TEST(VisitRules, KeepLawsOfTimesAndCountsSound) {
                        [=](Journey& j) { touchpoint_of(j, "call").attempts->every = normal; }},
                       {"touchpoints.support.attempts.every", "recur without end",
                        [](Journey& j) { touchpoint_of(j, "support").attempts->every = Law{Fixed{0}}; }},
+                      {"touchpoints.again.after", "recur without end",
+                       [](Journey& j) {
+                           touchpoint_of(j, "again").follows.emplace_back("again.else");
+                           touchpoint_of(j, "again").after = Law{Fixed{0}};
+                       }},
+                      {"touchpoints.second line.after", "recur without end",
+                       [](Journey& j) {
+                           touchpoint_of(j, "second line").otherwise_effects.then = "second line";
+                           touchpoint_of(j, "second line").after = Law{Fixed{0}};
+                       }},
                       {"touchpoints.call.service.reached", "negative times",
                        [=](Journey& j) { touchpoint_of(j, "call").service->reached = normal; }},
                       {"touchpoints.call.service.unreached", "never ends",

@@ -56,7 +56,13 @@ if TYPE_CHECKING:
     from sojourn.scenario.build.journey import Journey as Journey
     from sojourn.scenario.build.words import (
         attempts as attempts,
+        back as back,
+        covariate as covariate,
+        gate as gate,
+        intent as intent,
+        patience as patience,
         quality as quality,
+        refer as refer,
         referrals as referrals,
         service as service,
         stay as stay,
@@ -78,7 +84,7 @@ _HOMES: Final[dict[str, str]] = {
         "results.merge": "merge",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
-        "scenario.build.words": "attempts quality referrals service stay",
+        "scenario.build.words": "attempts back covariate gate intent patience quality refer referrals service stay",
         "scenario.file.schema": "schema",
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",

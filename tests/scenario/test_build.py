@@ -4,7 +4,7 @@ import pytest
 
 import sojourn as sj
 from sojourn import d, eur, h, month, pct, per
-from sojourn.scenario.build.refs import StageRef
+from sojourn.scenario.build.stages import StageRef
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ MISUSE = [
     (lambda j: j.channel("web", cohort=2.5, to="lead"), TypeError, "a whole number"),
     (lambda j: j.channel("web", cohort=-1, to="lead"), ValueError, "a whole number"),
     (lambda j: j.channel("web", rate=4 * per(d), shape=[1, 2], to="lead"), ValueError, "24 weights"),
-    (lambda j: j.channel("web", cohort=4, until="2026-02-01", to="lead"), TypeError, "go with rate or log"),
+    (lambda j: j.channel("web", cohort=4, until="2026-02-01", to="lead"), TypeError, "goes with rate or log"),
     (lambda j: j.channel("web", log=["2026-01-04"], to="lead"), ValueError, "before the start"),
     (lambda j: j.stage("lead"), ValueError, "there already"),
     (lambda j: j.stage("first.stage"), ValueError, "not '.'"),
@@ -73,22 +73,18 @@ def test_misuse_is_refused_at_once(j: sj.Journey, build, kind: type, message: st
 
 
 LATER = [
-    lambda j: j.calendar("office", "9:00-18:00 Mon-Fri"),
-    lambda j: j.trait("goodwill", half_life=90 * d),
     lambda j: j.team("sales", capacity=4),
     lambda j: j.observed("x", 3 * pct),
     lambda j: j.what_if("x"),
     lambda j: lead(j).hand_raise(attention="optifai2025"),
+    lambda j: lead(j).hand_raise(attention=3 * h, shift=1, lifts=("lead", "client")),
     lambda j: lead(j).to(lead(j)),
     lambda j: lead(j).touchpoint("call", after=2 * h, by="sales"),
-    lambda j: lead(j).drift("x", "lost", rate=2 * pct * per(month), slopes={}),
-    lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, boosted=True),
-    lambda j: j.channel("wom", arrivals=None, to="lead"),
-    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, zone="Europe/Madrid"),
+    lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, warn={"reputation": -1}),
+    lambda j: j.channel("web", rate=5 * per(d), to="lead", slopes={"reputation": 0.2}),
     lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, warm_up="4 weeks"),
-    lambda j: sj.attempts(6),
-    lambda j: sj.service(12 * sj.minute),
-    lambda j: sj.referrals(accept=40 * pct),
+    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, use=["experience/default"]),
+    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, evidence={"strength": 0.5}),
 ]
 
 

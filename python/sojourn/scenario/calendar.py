@@ -60,8 +60,24 @@ def elapsed(clock: Clock, when: datetime) -> timedelta:
         return when - clock.start
     place = zone(clock.zone)
     passed = (when - clock.start) - (_ahead(place, when) - _ahead(place, clock.start))
-    leap = _ahead(place, when.replace(fold=1)) - _ahead(place, when)
-    return _leap(clock, passed - leap, passed) if leap > timedelta() else passed
+    length = _length_of_leap(place, when)
+    return _leap(clock, passed - length, passed) if length > timedelta() else passed
+
+
+def leapt_over(name: str, local: datetime) -> bool:
+    """Whether clocks of the zone `name` go forward over a local time, so that it does not exist.
+
+    Examples
+    --------
+    >>> leapt_over("Europe/Madrid", datetime(2026, 3, 29, 2)), leapt_over("Europe/Madrid", datetime(2026, 3, 29, 3))
+    (True, False)
+    """
+    return _length_of_leap(zone(name), local) > timedelta()
+
+
+def _length_of_leap(place: tzinfo, local: datetime) -> timedelta:
+    """Return by how much clocks go forward over a local time: not above 0 where it exists."""
+    return _ahead(place, local.replace(fold=1)) - _ahead(place, local.replace(fold=0))
 
 
 def moment(clock: Clock, passed: timedelta) -> datetime:

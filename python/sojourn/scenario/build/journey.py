@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn, Unpack
 
 from sojourn.quantities import parse
-from sojourn.quantities.laws import Law, currencies, needs
-from sojourn.quantities.values import Duration, Money, Rate, Share, finite, must_be
+from sojourn.quantities.hours import hours, inline_text
+from sojourn.quantities.laws import Law, currencies
+from sojourn.quantities.values import Duration, Money, Rate, Share, must_be
 from sojourn.scenario import model
-from sojourn.scenario.build.refs import AttributeRef, StageLike, StageRef, TouchpointRef, named, stage_name, stream_of
-from sojourn.scenario.build.words import not_yet, only_known
-from sojourn.scenario.names import stage_fault
+from sojourn.scenario.build import channels
+from sojourn.scenario.build.channels import instant
+from sojourn.scenario.build.later import not_yet, only_known
+from sojourn.scenario.build.prospects import Prospects
+from sojourn.scenario.build.refs import (
+    CalendarRef,
+    amounts_of,
+    flag,
+    named,
+    share_of,
+    stage_name,
+    stream_of,
+)
+from sojourn.scenario.build.stages import StageRef
+from sojourn.scenario.build.touchpoints import touchpoint
+from sojourn.scenario.calendar import zone as zone_of
+from sojourn.scenario.names import calendar_fault, stage_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from sojourn.diagnostic import Diagnostic
+    from sojourn.scenario.build.refs import Amounts, CalendarLike, StageLike
+    from sojourn.scenario.build.touchpoints import TouchpointOptions, TouchpointRef
     from sojourn.scenario.plan import Plan
 
 
-class Journey:
+class Journey(Prospects):
     """A journey being built.
 
     Parameters
@@ -28,13 +46,13 @@ class Journey:
     name : str
         Name of the scenario.
     start : str, date or datetime
-        The instant 0, a full hour in UTC.
+        The instant 0, a full hour of the zone.
     horizon : Duration or str
         How long the journey is watched.
     follow : Duration or str, optional
         How long lives are followed for what is counted `eventually`; 10 horizons unless given.
     zone : str
-        Time zone; UTC.
+        Time zone of all dates and hours, as in ``"Europe/Madrid"``.
     currency : str
         Code of its money; that of the first amount unless given.
     discount : Rate, optional
@@ -66,8 +84,8 @@ class Journey:
         **later: Any,
     ) -> None:
         only_known("Journey", later, ("start", "horizon", "follow", "zone", "currency", "discount"))
-        if zone != "UTC":
-            not_yet(f"zone={zone!r}", "time zones other than UTC")
+        must_be(zone, str, "zone: the name of a time zone such as Europe/Madrid")
+        zone_of(zone)
         if discount is not None:
             must_be(discount, Rate, "discount: per cent per year such as 8*pct*per(year)")
             if not discount.percent or discount.unit != "year":
@@ -75,45 +93,74 @@ class Journey:
                 raise TypeError(msg)
         self._name = named("a scenario", name, ())
         self._clock = model.Clock(
-            start=instant(start),
+            start=instant(start, zone),
             horizon=_length(horizon, "horizon"),
             follow=None if follow is None else _length(follow, "follow"),
+            zone=zone,
         )
         self._currency = Money(amount=1, currency=currency).currency if currency else ""
         self._discount = discount
-        self._attributes: list[model.Attribute] = []
-        self._segments: list[model.Segment] = []
+        super().__init__()
         self._channels: list[model.Channel] = []
         self._stages: list[StageRef] = []
         self._touchpoints: list[TouchpointRef] = []
+        self._calendars: list[model.Calendar] = []
+        self._written_out: dict[str, model.Calendar] = {}  # hours that stand where they are used
 
-    # --- parts ------------------------------------------------------------------------------------------------------
-    def attribute(self, name: str, law: Law, *, stream: str = "", **later: Any) -> AttributeRef:
-        """Add a number that a prospect keeps for life."""
-        only_known("attribute", later, ("law", "stream"))
-        named("attribute", name, [each.name for each in self._attributes])
-        made = model.Attribute(name=name, law=needs(law, "number", name), stream=stream_of(stream, name))
-        self._attributes.append(made)
-        return AttributeRef(name=name)
-
-    def segment(self, name: str, *, share: Share, set: Mapping[str | AttributeRef, Law] | None = None) -> str:  # noqa: A002
-        """Add a kind of prospect, with the attributes whose law differs in it."""
-        named("segment", name, [each.name for each in self._segments])
-        laws = tuple(
-            (key.name if isinstance(key, AttributeRef) else key, needs(law, "number", str(key)))
-            for key, law in (set or {}).items()
+    # --- time -------------------------------------------------------------------------------------------------------
+    def calendar(self, name: str, *open_: str, except_: Iterable[str | date] = ()) -> CalendarRef:
+        """Add opening hours in local time, such as ``"9:00-18:00 Mon-Fri"``, and the dates on which it stays closed."""
+        named("calendar", name, [each.name for each in self._calendars])
+        if why := calendar_fault(name):
+            msg = f"calendar {name!r}: {why}"
+            raise ValueError(msg)
+        if not open_:
+            msg = f'calendar `{name}` needs its hours, as in "9:00-18:00 Mon-Fri"'
+            raise TypeError(msg)
+        for text in open_:
+            must_be(text, str, 'opening hours such as "9:00-18:00 Mon-Fri"')
+        self._calendars.append(
+            model.Calendar(
+                name=name,
+                open=tuple(span for text in open_ for span in hours(text)),
+                closed=tuple(sorted({_day(each) for each in except_})),
+            )
         )
-        self._segments.append(model.Segment(name=name, share=_share(share, f"segment `{name}`"), set=laws))
+        return CalendarRef(name=name)
+
+    def calendar_named(self, calendar: CalendarLike | None, what: str) -> str:
+        """Return the name of a calendar; hours written in place become one that is named by its text."""
+        if calendar is None:
+            return ""
+        if isinstance(calendar, CalendarRef):
+            return calendar.name
+        must_be(calendar, str, f'{what}: a calendar, its name, or hours such as "9:00-18:00 Mon-Fri"')
+        if not calendar[:1].isdigit():
+            return calendar
+        spans = hours(calendar)
+        name = inline_text(spans)
+        self._written_out[name] = model.Calendar(name=name, open=spans)
         return name
 
-    def stage(self, name: str, *, stream: str = "", **later: Any) -> StageRef:
-        """Add a stage."""
-        only_known("stage", later, ("stream",))
+    # --- stages, channels, touchpoints ------------------------------------------------------------------------------
+    def stage(
+        self, name: str, *, stream: str = "", interrupts: bool = False, update: Duration | None = None, **later: Any
+    ) -> StageRef:
+        """Add a stage; one that `interrupts` pauses the stage behind; `update` refreshes running hazards so often."""
+        only_known("stage", later, ("stream", "interrupts", "update"))
         if why := stage_fault(name):
             msg = f"stage {name!r}: {why}"
             raise ValueError(msg)
         named("stage", name, [each.name for each in self._stages])
-        made = StageRef(journey=self, name=name, stream=stream_of(stream, name))
+        if update is not None:
+            must_be(update, Duration, "update: a time such as 30*d")
+        made = StageRef(
+            journey=self,
+            name=name,
+            stream=stream_of(stream, name),
+            interrupts=flag(interrupts, "interrupts"),
+            update=update,
+        )
         self._stages.append(made)
         return made
 
@@ -129,68 +176,67 @@ class Journey:
         rate: Rate | None = None,
         cohort: int | None = None,
         log: Iterable[str | datetime] | None = None,
+        arrivals: model.Referrals | None = None,
         shape: Sequence[float] = (),
         from_: str | date | None = None,
         until: str | date | None = None,
+        age: Law | None = None,
+        pass_on: Amounts = None,
         cost: Money | None = None,
         segments: Mapping[str, Share] | None = None,
+        start: Amounts = None,
         stream: str = "",
         **later: Any,
     ) -> str:
-        """Add a channel: random arrivals at a `rate`, a `cohort` at the start, or a `log` of instants."""
-        known = ("to", "rate", "cohort", "log", "shape", "from_", "until", "cost", "segments", "stream")
-        only_known("channel", later, known)
+        """Add a channel: random arrivals at a `rate`, a `cohort` at the start, a `log` of instants, or referrals.
+
+        Parameters
+        ----------
+        shape, from_, until
+            Of a rate: relative weights by local hour of day or week; first and last date (also of a log).
+        age : law of a time
+            Of a cohort: how long its prospects have been in their stage.
+        arrivals : sj.referrals(...)
+            Those whom others refer; `pass_on` is the share of the sender's traits with which they start.
+        start : mapping
+            First values of traits in place of their baselines.
+        """
+        only_known("channel", later, _CHANNEL)
         named("channel", name, [each.name for each in self._channels])
-        given = [kind for kind, value in (("rate", rate), ("cohort", cohort), ("log", log)) if value is not None]
-        if len(given) != 1:
-            msg = f"channel `{name}` has exactly one of rate, cohort and log, not {given or 'none'}"
-            raise TypeError(msg)
-        first, last = (None if each is None else instant(each) for each in (from_, until))
-        arrivals: model.Cohort | model.ArrivalRate | model.ArrivalLog
+        kinds = {"rate": rate, "cohort": cohort, "log": log, "arrivals": arrivals}
+        options = {"shape": tuple(shape), "from_": from_, "until": until, "age": age, "pass_on": pass_on}
+        channels.only_fitting(name, kinds, options)
+        first, last = (None if each is None else instant(each, self._clock.zone) for each in (from_, until))
+        made: channels.Arrivals
         if log is not None:
-            arrivals = self._log(log, first, last)
+            made = channels.log_of(log, self._clock, first, last)
         elif rate is not None:
-            arrivals = model.ArrivalRate(rate=_arrivals(rate), shape=_weights(shape), start=first, until=last)
+            made = channels.rate_of(rate, shape, first, last)
+        elif arrivals is not None:
+            made = channels.referrals_of(arrivals, pass_on)
         else:
-            arrivals = model.Cohort(count=_count(cohort))
-        if (shape and rate is None) or (cohort is not None and (first or last)):
-            msg = f"channel `{name}`: shape goes with rate; from_ and until go with rate or log"
-            raise TypeError(msg)
-        mix = tuple((key, _share(value, f"channel `{name}`")) for key, value in (segments or {}).items())
+            made = channels.cohort_of(cohort, age)  # type: ignore[arg-type]
+        mix = tuple((key, share_of(value, f"channel `{name}`")) for key, value in (segments or {}).items())
         self._channels.append(
             model.Channel(
                 name=name,
-                arrivals=arrivals,
+                arrivals=made,
                 to=stage_name(to),
-                cost=self._cost(cost),
+                cost=cost if cost is None else self._cost(cost),
                 segments=mix,
                 stream=stream_of(stream, name),
+                start=amounts_of(start, "start"),
             )
         )
         return name
 
     def add_touchpoint(
-        self,
-        name: str,
-        stages: Sequence[StageLike],
-        *,
-        after: Law,
-        quality: model.Quality | None = None,
-        cost: Money | None = None,
-        stream: str = "",
+        self, name: str, stages: Sequence[StageLike], **options: Unpack[TouchpointOptions]
     ) -> TouchpointRef:
         """Add a touchpoint of several stages; `StageRef.touchpoint` is the usual way."""
         named("touchpoint", name, [each.name for each in self._touchpoints])
-        if quality is not None:
-            must_be(quality, model.Quality, "quality: sj.quality(mean=..., sd=...)")
-        made = TouchpointRef(
-            name=name,
-            stages=tuple(stage_name(each) for each in stages),
-            after=needs(after, "time", "after"),
-            quality=quality,
-            cost=self._cost(cost),
-            stream=stream_of(stream, name),
-        )
+        made = touchpoint(self, name, stages, options)
+        self.spends(made.whole.cost)
         self._touchpoints.append(made)
         return made
 
@@ -202,30 +248,12 @@ class Journey:
                 raise ValueError(msg)
             self._currency = code
 
-    def _cost(self, cost: Money | None) -> Money | None:
-        if cost is not None:
-            must_be(cost, Money, "cost: money such as 2*eur")
+    def _cost(self, cost: Money) -> Money:
+        must_be(cost, Money, "cost: money such as 2*eur")
         self.spends(cost)
         return cost
 
-    def _log(self, log: Iterable[str | datetime], first: datetime | None, last: datetime | None) -> model.ArrivalLog:
-        start, step = self._clock.start, timedelta(microseconds=1)
-        times = [_moment(each) for each in log]
-        kept = [t for t in times if (first is None or t >= first) and (last is None or t < last)]
-        if any(t < start for t in kept):
-            msg = f"arrivals of a log lie before the start, {start}; leave them out with from_="
-            raise ValueError(msg)
-        return model.ArrivalLog(times=tuple((t - start) // step for t in kept), start=first, until=last)
-
     # --- not available yet ------------------------------------------------------------------------------------------
-    def calendar(self, *_given: Any, **_named: Any) -> NoReturn:
-        """Opening hours; not available yet."""
-        not_yet("calendar", "opening hours")
-
-    def trait(self, *_given: Any, **_named: Any) -> NoReturn:
-        """A leaky memory; not available yet."""
-        not_yet("trait", "traits")
-
     def team(self, *_given: Any, **_named: Any) -> NoReturn:
         """Staff; not available yet."""
         not_yet("team", "teams")
@@ -251,6 +279,10 @@ class Journey:
             channels=tuple(self._channels),
             stages=tuple(each.freeze() for each in self._stages),
             touchpoints=tuple(each.freeze() for each in self._touchpoints),
+            traits=tuple(self._traits),
+            experience=self._experience or model.Experience(),
+            calendars=(*self._calendars, *(self._written_out[name] for name in sorted(self._written_out))),
+            surveys=tuple(self._surveys),
         )
 
     def validate(self) -> list[Diagnostic]:
@@ -262,29 +294,10 @@ class Journey:
         return self.scenario().compile(grid=grid, cohort=cohort)
 
 
-def instant(when: str | date) -> datetime:
-    """Return a full hour in UTC, without zone.
-
-    Examples
-    --------
-    >>> instant("2026-01-05")
-    datetime.datetime(2026, 1, 5, 0, 0)
-    """
-    must_be(when, (str, date), "a date such as 2026-01-05")
-    found = datetime.fromisoformat(when) if isinstance(when, str) else when
-    if not isinstance(found, datetime):
-        found = datetime.combine(found, time())
-    found = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
-    if found.minute or found.second or found.microsecond:
-        msg = f"a full hour is needed, not {found}"
-        raise ValueError(msg)
-    return found
-
-
-def _moment(when: str | datetime) -> datetime:
-    must_be(when, (str, datetime), "a date with a time")
-    found = datetime.fromisoformat(when) if isinstance(when, str) else when
-    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+_CHANNEL = (
+    "to", "rate", "cohort", "log", "arrivals", "shape", "from_", "until", "age", "pass_on", "cost", "segments", "start",
+    "stream",
+)  # fmt: skip
 
 
 def _length(value: Duration | str, what: str) -> Duration:
@@ -292,29 +305,6 @@ def _length(value: Duration | str, what: str) -> Duration:
     return parse.duration(value) if isinstance(value, str) else value
 
 
-def _share(value: Share, what: str) -> Share:
-    must_be(value, Share, f"{what}: a share such as 30*pct")
-    return value
-
-
-def _arrivals(rate: Rate) -> Rate:
-    must_be(rate, Rate, "rate: a number per time such as 400*per(d)")
-    if rate.percent:
-        msg = f"rate: a number per time such as 400*per(d) is needed, not {rate}"
-        raise TypeError(msg)
-    return rate
-
-
-def _count(cohort: int | None) -> int:
-    must_be(cohort, int, "cohort: a whole number")
-    if cohort is None or cohort < 0:
-        msg = f"cohort: a whole number is needed, not {cohort}"
-        raise ValueError(msg)
-    return cohort
-
-
-def _weights(shape: Sequence[float]) -> tuple[float, ...]:
-    if len(shape) not in (0, 24, 168):
-        msg = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(shape)}"
-        raise ValueError(msg)
-    return tuple(finite(each, "a weight") for each in shape)
+def _day(when: str | date) -> date:
+    must_be(when, (str, date), "except_: a date such as 2026-12-25")
+    return date.fromisoformat(when) if isinstance(when, str) else date(when.year, when.month, when.day)

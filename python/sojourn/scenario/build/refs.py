@@ -1,34 +1,110 @@
-"""What building hands back: a stage and a touchpoint, to be named elsewhere and added to."""
+"""Names of what was built, and how arguments that speak of them are read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
 
-from sojourn.quantities.laws import needs
-from sojourn.quantities.values import Flow, Rate, Share, must_be
+from sojourn.quantities.values import Share, finite, must_be
 from sojourn.scenario import model
-from sojourn.scenario.build.words import Stay, not_yet, only_known
-from sojourn.scenario.names import OTHERWISE, name_fault
+from sojourn.scenario.names import name_fault
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+Sign = Literal[">", ">=", "<", "<="]
 
-    from sojourn.quantities.laws import Law
-    from sojourn.quantities.values import Money
-    from sojourn.scenario.build.journey import Journey
+
+class Stay:
+    """Where an outcome leads that changes nothing."""
+
+    def __repr__(self) -> str:
+        return "stay"
+
+
+class Back:
+    """Where an outcome or a clock leads that ends an interrupting stage."""
+
+    def __repr__(self) -> str:
+        return "back"
+
+
+stay: Final = Stay()
+back: Final = Back()
+
+
+class Comparison(model.Condition):
+    """A condition that is being written down; it has no truth value of its own."""
+
+    def __bool__(self) -> bool:
+        msg = f"`{self.of} {self.sign} {self.value:g}` is judged at each visit; give several conditions as a list"
+        raise TypeError(msg)
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttributeRef:
+class CovariateRef:
+    """What slopes and conditions may speak of.
+
+    Examples
+    --------
+    >>> CovariateRef(name="goodwill") > 0
+    Comparison(of='goodwill', sign='>', value=0.0)
+    """
+
+    name: str
+
+    def _compared(self, sign: Sign, value: float) -> Comparison:
+        return Comparison(of=self.name, sign=sign, value=finite(value, f"what `{self.name}` is compared with"))
+
+    def __gt__(self, value: float) -> Comparison:
+        return self._compared(">", value)
+
+    def __ge__(self, value: float) -> Comparison:
+        return self._compared(">=", value)
+
+    def __lt__(self, value: float) -> Comparison:
+        return self._compared("<", value)
+
+    def __le__(self, value: float) -> Comparison:
+        return self._compared("<=", value)
+
+
+class AttributeRef(CovariateRef):
     """An attribute of a journey being built."""
+
+
+class TraitRef(CovariateRef):
+    """A trait of a journey being built."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRef:
+    """A calendar of a journey being built."""
 
     name: str
 
 
-StageLike: TypeAlias = "StageRef | Stay | str"
+@dataclass(kw_only=True, eq=False)
+class StageName:
+    """A stage of a journey being built, by its name."""
+
+    name: str
 
 
+@dataclass(kw_only=True, eq=False)
+class TouchpointName:
+    """A touchpoint of a journey being built, by its name."""
+
+    name: str
+
+
+StageLike: TypeAlias = "StageName | Stay | Back | str"
+TouchpointLike: TypeAlias = "TouchpointName | str"
+CalendarLike: TypeAlias = "CalendarRef | str"
+Slopes: TypeAlias = "Mapping[Any, float] | None"  #: keys: attributes, traits, or names of covariates
+Amounts: TypeAlias = "Mapping[Any, float] | None"  #: keys: traits or their names
+Factors: TypeAlias = "Mapping[Any, float] | None"  #: keys: touchpoints, or names of drift clocks and touchpoints
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
 def named(what: str, name: str, taken: Sequence[str]) -> str:
     """Return a new name; ValueError where it is none or there already."""
     must_be(name, str, f"the name of {what}: a text")
@@ -42,13 +118,21 @@ def named(what: str, name: str, taken: Sequence[str]) -> str:
 
 
 def stage_name(to: StageLike) -> str:
-    """Return the stage that `to` means; "" is stay."""
-    if isinstance(to, Stay):
-        return model.STAY
-    if isinstance(to, StageRef):
+    """Return the stage that `to` means, as the model names it."""
+    if isinstance(to, (Stay, Back)):
+        return model.STAY if isinstance(to, Stay) else model.BACK
+    if isinstance(to, StageName):
         return to.name
     must_be(to, str, "a stage")
     return model.STAY if to == "stay" else to
+
+
+def touchpoint_name(touchpoint: TouchpointLike, what: str) -> str:
+    """Return the name of a touchpoint."""
+    if isinstance(touchpoint, TouchpointName):
+        return touchpoint.name
+    must_be(touchpoint, str, f"{what}: a touchpoint")
+    return touchpoint
 
 
 def stream_of(stream: str, name: str) -> str:
@@ -59,136 +143,64 @@ def stream_of(stream: str, name: str) -> str:
     return "" if stream == name else stream
 
 
-@dataclass(kw_only=True, eq=False)
-class StageRef:
-    """A stage of a journey being built; `Journey.stage` makes it.
-
-    Examples
-    --------
-    >>> import sojourn as sj
-    >>> from sojourn import d, eur, month, pct, per
-    >>> j = sj.Journey("tiny", start="2026-01-05", horizon=30*d)
-    >>> client, lost = j.stages("client", "lost")
-    >>> client.drift("churns", lost, rate=2*pct*per(month)).revenue(400*eur*per(month)).name
-    'client'
-    """
-
-    journey: Journey
-    name: str
-    stream: str = ""
-    clocks: list[model.Drift] = field(default_factory=list)
-    revenues: list[model.Revenue] = field(default_factory=list)
-
-    def drift(
-        self, name: str, to: StageLike, *, after: Law | None = None, rate: Rate | None = None, stream: str = "", **later: Any
-    ) -> StageRef:
-        """Add a clock by which the prospect acts alone: `after` a time, or at a `rate`."""
-        only_known("drift", later, ("after", "rate", "stream"))
-        named("drift clock", name, [each.name for each in self.clocks])
-        if (after is None) == (rate is None):
-            msg = f"drift clock `{name}` needs {'`after` or `rate`' if after is None else 'only one of `after` and `rate`'}"
-            raise TypeError(msg)
-        if rate is not None:
-            must_be(rate, Rate, "rate: a hazard such as 4*pct*per(month)")
-        when = rate if rate is not None else needs(after, "time", "after")
-        self.clocks.append(model.Drift(name=name, to=stage_name(to), after=when, stream=stream_of(stream, name)))
-        return self
-
-    def revenue(self, flow: Flow | None = None, *, once: Law | None = None, **later: Any) -> StageRef:
-        """Add money earned pro rata (`flow`) or once at each entry (`once`)."""
-        only_known("revenue", later, ("flow", "once"))
-        if (flow is None) == (once is None):
-            msg = "a revenue is either a flow such as 400*eur*per(month), or once=..."
-            raise TypeError(msg)
-        if flow is not None:
-            must_be(flow, Flow, "revenue: money per time such as 400*eur*per(month) (a single payment is once=...)")
-        self.journey.spends(flow, once)
-        amount = None if once is None else needs(once, "money", "once")
-        self.revenues.append(model.Revenue(once=amount, flow=flow))
-        return self
-
-    def touchpoint(
-        self,
-        name: str,
-        *,
-        after: Law,
-        quality: model.Quality | None = None,
-        cost: Money | None = None,
-        stream: str = "",
-        also_in: Sequence[StageLike] = (),
-        **later: Any,
-    ) -> TouchpointRef:
-        """Add a visit some time after the entry of this stage (and of those in `also_in`)."""
-        only_known("touchpoint", later, ("after", "quality", "cost", "stream", "also_in"))
-        return self.journey.add_touchpoint(
-            name, [self, *also_in], after=after, quality=quality, cost=cost, stream=stream
-        )
-
-    def to(self, _to: StageRef) -> NoReturn:
-        """Name a flow for `observed`; not available yet."""
-        not_yet("observed", "anchoring on observed rates")
-
-    def hand_raise(self, **_given: Any) -> NoReturn:
-        """Raise a hand on entry; not available yet."""
-        not_yet("hand_raise", "attention after a hand-raise")
-
-    def freeze(self) -> model.Stage:
-        """Return the stage as a value."""
-        return model.Stage(name=self.name, drift=tuple(self.clocks), revenue=tuple(self.revenues), stream=self.stream)
+# --- numbers --------------------------------------------------------------------------------------------------------
+def mapping(given: object, what: str) -> dict[Any, float]:
+    """Return names with numbers; none are an empty mapping."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        msg = f"{what}: names with numbers such as {{goodwill: 0.5}} are needed, not {given!r}"
+        raise TypeError(msg)
+    return {key: finite(value, f"{what}: what stands beside {_shown(key)}") for key, value in given.items()}
 
 
-@dataclass(kw_only=True, eq=False)
-class TouchpointRef:
-    """A touchpoint of a journey being built; `StageRef.touchpoint` makes it.
+def _shown(key: object) -> str:
+    return f"`{getattr(key, 'name', key)}`"
 
-    Examples
-    --------
-    >>> import sojourn as sj
-    >>> from sojourn import d, h, pct
-    >>> j = sj.Journey("tiny", start="2026-01-05", horizon=30*d)
-    >>> lead, client, lost = j.stages("lead", "client", "lost")
-    >>> call = lead.touchpoint("call", after=2*h).outcome("signs", client, share=30*pct).otherwise(lost)
-    >>> call.after
-    2 h
-    """
 
-    name: str
-    stages: tuple[str, ...]
-    after: Law
-    quality: model.Quality | None = None
-    cost: Money | None = None
-    stream: str = ""
-    outcomes: list[model.Outcome] = field(default_factory=list)
-    else_to: str = model.STAY
+def slopes_of(given: Slopes, what: str = "slopes") -> model.Slopes:
+    """Return slopes on covariates."""
+    made = []
+    for key, value in mapping(given, what).items():
+        must_be(key, (CovariateRef, str), f"{what}: an attribute, a trait or the name of a covariate")
+        made.append((key.name if isinstance(key, CovariateRef) else key, value))
+    return tuple(made)
 
-    def outcome(self, name: str, to: StageLike, *, share: Share | AttributeRef | str | None = None, **later: Any) -> TouchpointRef:
-        """Add an outcome: a stage or `stay`, with a share or the attribute that holds the prospect's own."""
-        only_known("outcome", later, ("share",))
-        named("outcome", name, [each.name for each in self.outcomes])
-        if name == OTHERWISE:
-            msg = "the outcome `else` is .otherwise(...)"
-            raise ValueError(msg)
-        value = share.name if isinstance(share, AttributeRef) else share
-        if not isinstance(value, (Share, str)):
-            msg = f"outcome `{name}`: share=30*pct or an attribute is needed, not {share!r}"
-            raise TypeError(msg)
-        self.outcomes.append(model.Outcome(name=name, to=stage_name(to), share=value))
-        return self
 
-    def otherwise(self, to: StageLike) -> TouchpointRef:
-        """Say where the visit leads when no other outcome comes (`else`); `stay` unless given."""
-        self.else_to = stage_name(to)
-        return self
+def amounts_of(given: Amounts, what: str = "add") -> model.TraitChanges:
+    """Return amounts beside traits."""
+    made = []
+    for key, value in mapping(given, what).items():
+        must_be(key, (TraitRef, str), f"{what}: a trait or its name")
+        made.append((key.name if isinstance(key, TraitRef) else key, value))
+    return tuple(made)
 
-    def freeze(self) -> model.Touchpoint:
-        """Return the touchpoint as a value."""
-        return model.Touchpoint(
-            name=self.name,
-            stages=self.stages,
-            after=self.after,
-            quality=self.quality,
-            outcomes=tuple(self.outcomes),
-            otherwise=self.else_to,
-            cost=self.cost,
-            stream=self.stream,
-        )
+
+def flag(value: object, what: str) -> bool:
+    """Return a truth value; TypeError where it is none."""
+    if not isinstance(value, bool):
+        msg = f"{what}: True or False is needed, not {value!r}"
+        raise TypeError(msg)
+    return value
+
+
+def share_of(value: Share, what: str) -> Share:
+    """Return a share; TypeError where it is none."""
+    must_be(value, Share, f"{what}: a share such as 30*pct")
+    return value
+
+
+def effects_of(
+    add: Amounts, friction: float, refer: model.Referral | str | None, then: TouchpointLike | None, clocks: Factors
+) -> model.Effects:
+    """Return what an outcome does besides leading somewhere."""
+    if refer is not None and not isinstance(refer, model.Referral):
+        must_be(refer, str, "refer: a channel of referrals, or sj.refer(channel, count=...)")
+        refer = model.Referral(to=refer)
+    return model.Effects(
+        add=amounts_of(add),
+        friction=finite(friction, "friction"),
+        refer=refer,
+        then="" if then is None else touchpoint_name(then, "then"),
+        clocks=tuple((touchpoint_name(key, "clocks"), factor) for key, factor in mapping(clocks, "clocks").items()),
+    )

@@ -1,0 +1,47 @@
+"""Arguments that this version refuses as not available yet, and those that do not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sojourn.diagnostic import nearest
+from sojourn.errors import NotAvailableYet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import NoReturn
+
+_TEAMS: Final = "teams"
+_BRAND: Final = "brand traits"
+
+#: where -> argument -> what it would bring
+LATER: Final[dict[str, dict[str, str]]] = {
+    "Journey": {
+        "warm_up": "a warm-up before the start",
+        "evidence": "presets",
+        "use": "presets with evidence",
+        "brand": _BRAND,
+    },
+    "channel": {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
+    "hand_raise": {"lifts": "attention anchored on a published curve"},
+    "drift": {"observed": "anchoring on observed rates"},
+    "touchpoint": {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
+    "outcome": {"warn": _BRAND},
+    "otherwise": {"warn": _BRAND},
+}
+
+
+def not_yet(name: str, what: str) -> NoReturn:
+    """Refuse what a later version will bring."""
+    msg = f"{name} is not available yet: {what} will come with a later version"
+    raise NotAvailableYet(msg)
+
+
+def only_known(where: str, given: Mapping[str, object], known: Iterable[str]) -> None:
+    """Refuse arguments that are not available yet, and those that do not exist."""
+    for name in given:
+        if name in LATER.get(where, {}):
+            not_yet(f"{where}({name}=...)", LATER[where][name])
+        near = nearest(name, known)
+        msg = f"{where} has no argument `{name}`" + (f"; did you mean `{near}`?" if near else "")
+        raise TypeError(msg)

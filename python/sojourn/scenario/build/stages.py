@@ -1,0 +1,159 @@
+"""A stage of a journey being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn, Unpack
+
+from sojourn.quantities.laws import needs
+from sojourn.quantities.values import Flow, Rate, finite, must_be
+from sojourn.scenario import model
+from sojourn.scenario.build.later import not_yet, only_known
+from sojourn.scenario.build.refs import StageName, amounts_of, named, slopes_of, stage_name, stream_of
+from sojourn.scenario.build.words import refer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sojourn.quantities.laws import Law
+    from sojourn.quantities.values import Duration
+    from sojourn.scenario.build.journey import Journey
+    from sojourn.scenario.build.refs import Amounts, CalendarLike, Slopes, StageLike
+    from sojourn.scenario.build.touchpoints import TouchpointOptions, TouchpointRef
+
+
+@dataclass(kw_only=True, eq=False)
+class StageRef(StageName):
+    """A stage of a journey being built; `Journey.stage` makes it.
+
+    Examples
+    --------
+    >>> import sojourn as sj
+    >>> from sojourn import d, eur, month, pct, per
+    >>> j = sj.Journey("tiny", start="2026-01-05", horizon=30*d)
+    >>> client, lost = j.stages("client", "lost")
+    >>> client.drift("churns", lost, rate=2*pct*per(month)).revenue(400*eur*per(month)).name
+    'client'
+    """
+
+    journey: Journey
+    stream: str = ""
+    interrupts: bool = False
+    update: Duration | None = None
+    clocks: list[model.Drift] = field(default_factory=list)
+    revenues: list[model.Revenue] = field(default_factory=list)
+    raised: model.HandRaise | None = None
+    referrals: list[model.Referral] = field(default_factory=list)
+
+    def drift(
+        self,
+        name: str,
+        to: StageLike,
+        *,
+        after: Law | None = None,
+        rate: Rate | None = None,
+        stream: str = "",
+        opens: CalendarLike | None = None,
+        working: CalendarLike | None = None,
+        slopes: Slopes = None,
+        add: Amounts = None,
+        **later: Any,
+    ) -> StageRef:
+        """Add a clock by which the prospect acts alone: `after` a time, or at a `rate`, which slopes may move.
+
+        `opens` lets it ring at the next opening of a calendar, `working` counts open hours only; `add` is what its
+        ringing adds to traits.
+        """
+        only_known("drift", later, ("after", "rate", "stream", "opens", "working", "slopes", "add"))
+        named("drift clock", name, [each.name for each in self.clocks])
+        if (after is None) == (rate is None):
+            needed = "`after` or `rate`" if after is None else "only one of `after` and `rate`"
+            msg = f"drift clock `{name}` needs {needed}"
+            raise TypeError(msg)
+        if rate is not None:
+            must_be(rate, Rate, "rate: a hazard such as 4*pct*per(month)")
+        elif slopes:
+            msg = f"drift clock `{name}`: slopes multiply a `rate`, and this clock has `after`"
+            raise TypeError(msg)
+        self.clocks.append(
+            model.Drift(
+                name=name,
+                to=stage_name(to),
+                after=rate if rate is not None else needs(after, "time", "after"),
+                stream=stream_of(stream, name),
+                opens=self.journey.calendar_named(opens, "opens"),
+                working=self.journey.calendar_named(working, "working"),
+                slopes=slopes_of(slopes),
+                add=amounts_of(add),
+            )
+        )
+        return self
+
+    def revenue(
+        self, flow: Flow | None = None, *, once: Law | None = None, slopes: Slopes = None, **later: Any
+    ) -> StageRef:
+        """Add money earned pro rata (`flow`) or once at each entry (`once`, which slopes may move)."""
+        only_known("revenue", later, ("flow", "once", "slopes"))
+        if (flow is None) == (once is None):
+            msg = "a revenue is either a flow such as 400*eur*per(month), or once=..."
+            raise TypeError(msg)
+        if flow is not None:
+            must_be(flow, Flow, "revenue: money per time such as 400*eur*per(month) (a single payment is once=...)")
+            if slopes:
+                msg = "slopes move an amount that is earned once, not a flow"
+                raise TypeError(msg)
+        self.journey.spends(flow, once)
+        amount = None if once is None else needs(once, "money", "once")
+        self.revenues.append(model.Revenue(once=amount, flow=flow, slopes=slopes_of(slopes)))
+        return self
+
+    def hand_raise(
+        self, *, attention: Law | str, shift: float | None = None, until: StageLike | None = None, **later: Any
+    ) -> StageRef:
+        """Raise a hand at each entry: present for so long, which adds `shift` to the log-odds of boosted outcomes.
+
+        It ends with the entry of the stage `until`, where one is given, or with the next hand-raise.
+        """
+        only_known("hand_raise", later, ("attention", "shift", "until"))
+        if isinstance(attention, str):
+            not_yet(f"attention={attention!r}", "attention presets")
+        if shift is None:
+            msg = "hand_raise: shift=1.5 is needed: what presence adds to the log-odds"
+            raise TypeError(msg)
+        if self.raised is not None:
+            msg = f"stage `{self.name}` has its hand-raise already"
+            raise ValueError(msg)
+        self.raised = model.HandRaise(
+            attention=needs(attention, "time", "attention"),
+            shift=finite(shift, "shift"),
+            until="" if until is None else stage_name(until),
+        )
+        return self
+
+    def refer(self, to: str, *, count: Law | None = None) -> StageRef:
+        """Bring word to others at each entry: once, or so often as `count` says."""
+        self.referrals.append(refer(to, count=count))
+        return self
+
+    def touchpoint(
+        self, name: str, *, also_in: Sequence[StageLike] = (), **options: Unpack[TouchpointOptions]
+    ) -> TouchpointRef:
+        """Add a visit in this stage (and in those of `also_in`); the options are those of `TouchpointOptions`."""
+        return self.journey.add_touchpoint(name, [self, *also_in], **options)
+
+    def to(self, _to: StageRef) -> NoReturn:
+        """Name a flow for `observed`; not available yet."""
+        not_yet("observed", "anchoring on observed rates")
+
+    def freeze(self) -> model.Stage:
+        """Return the stage as a value."""
+        return model.Stage(
+            name=self.name,
+            drift=tuple(self.clocks),
+            revenue=tuple(self.revenues),
+            stream=self.stream,
+            interrupts=self.interrupts,
+            update=self.update,
+            hand_raise=self.raised,
+            refer=tuple(self.referrals),
+        )

@@ -29,9 +29,10 @@ def factor(text: str) -> float:
     """
     found = _FACTOR.fullmatch(text)
     if found is None:
-        bare = re.search(_NUMBER, text[:LONGEST])
+        bare = re.search(rf"({_NUMBER})\s*(%?)", text[:LONGEST])
+        number = "1.5" if bare is None else number_text(_finite(bare[1], bare.start()) / (100 if bare[2] else 1))
         msg = "a factor is written as `x` and a number"
-        raise QuantityError(msg, cure=f"write x {bare.group() if bare else '1.5'}")
+        raise QuantityError(msg, cure=f"write x {number}")
     return _finite(found[1], found.start(1))
 
 
@@ -70,7 +71,7 @@ def conditions(text: str) -> tuple[Comparison, ...]:
         if not re.match(r"and\s", text[at:]):
             rest = text[at:]
             msg = f"`{rest}` was not expected here"
-            cure = "join conditions with `and`, or make a list of them"
+            cure = "compare with plain numbers; join conditions with `and`, or make a list of them"
             raise QuantityError(msg, cure=cure, start=at, length=len(rest))
         at += len("and ")
 

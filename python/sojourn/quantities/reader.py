@@ -75,7 +75,7 @@ class Reader:
         """Read a plain number."""
         if not self.sees("number"):
             msg = f"{what} is needed{self._instead()}"
-            raise self.fail(msg, cure="write a number, and its unit")
+            raise self.fail(msg, cure="write a number" if what == "a plain number" else "write a number, and its unit")
         token = self.take()
         value = float(token.text)
         if not abs(value) <= LARGEST:

@@ -25,6 +25,8 @@ _SHAPES: Final = {
     "list_type": "a list",
     "string_type": "a word",
 }
+#: tags of the members of unions
+_TAGS: Final = {"<text>": "a word", "<list>": "a list", "<mapping>": "a mapping"}
 _CURES: Final = {"a mapping": "write `key: value` pairs", "a list": "write `[..., ...]`", "a word": "write one word"}
 
 
@@ -118,8 +120,18 @@ def _diagnostic(source: Source, error: Any) -> Diagnostic:
         return _unknown(source, path, keys_at(error["loc"][:-1]))
     if kind == "missing":
         return _missing(source, path, error["loc"])
-    needed = _SHAPES.get(kind, "something else")
-    return source.diagnostic(path, f"{needed} is needed here", cure=_CURES.get(needed, ""))
+    needed = _needed(error)
+    return source.diagnostic(
+        path, f"{' or '.join(needed)} is needed here", cure=" or ".join(_CURES[each] for each in needed)
+    )
+
+
+def _needed(error: Any) -> list[str]:
+    """Return the shapes that a place may have."""
+    if error["type"] in _SHAPES:
+        return [_SHAPES[error["type"]]]
+    tags = str(error.get("ctx", {}).get("expected_tags", ""))
+    return [shape for tag, shape in _TAGS.items() if tag in tags] or ["a mapping"]
 
 
 def _unknown(source: Source, path: Path, known: list[str]) -> Diagnostic:

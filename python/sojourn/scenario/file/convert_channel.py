@@ -60,7 +60,7 @@ def _kind(each: ChannelFile, path: Path, to: Findings) -> str:
     kind = kinds[0] if kinds else "cohort"
     for key, belongs in _BELONGS.items():
         value = getattr(each, {"from": "from_", "pass on": "pass_on"}.get(key, key))
-        if value not in (None, {}) and kind not in belongs:
+        if value not in (None, {}) and kind not in belongs and len(kinds) < 2:
             kinds_text = " or ".join(_NAMES.get(one, one) for one in belongs)
             to.refuse(
                 (*path, key),

@@ -85,7 +85,7 @@ def _slopes(name: str, whole: OutcomeFile, each: TouchpointFile, path: Path, to:
     if whole.slopes and name in each.slopes:
         to.refuse(
             (*path, "slopes"),
-            f"the slopes of `{name}` stand here and under `slopes` of the touchpoint",
+            f"the slopes of `{name}` stand here and beside the outcomes",
             cure="keep one of the two",
             key=True,
         )
@@ -118,17 +118,16 @@ def _boosted(each: TouchpointFile, path: Path, to: Findings) -> tuple[str, ...]:
     if each.attention is None:
         return ()
     here: Path = (*path, "attention")
-    if isinstance(each.attention, str):
-        names = [each.attention]
-    else:
-        here = (*here, "boost")
-        boost = each.attention.boost
-        names = boost if isinstance(boost, list) else [boost]
-    if not names:
+    boost: str | list[str] = each.attention if isinstance(each.attention, str) else each.attention.boost
+    here = here if isinstance(each.attention, str) else (*here, "boost")
+    if isinstance(boost, str):
+        _known(boost, each, here, to)
+        return (boost,)
+    if not boost:
         to.refuse(here, "no outcome is named here", cure="name the outcome that presence lifts")
-    for i, name in enumerate(names):
+    for i, name in enumerate(boost):
         _known(name, each, (*here, i), to)
-    return tuple(names)
+    return tuple(boost)
 
 
 def _known(name: str, each: TouchpointFile, path: Path, to: Findings, *, key: bool = False) -> None:

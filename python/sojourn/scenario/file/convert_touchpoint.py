@@ -143,7 +143,8 @@ def _left_in(name: str, all_of_them: Mapping[str, TouchpointFile], to: Findings,
             continue
         target = _target(other, outcome, all_of_them)
         if target is None and not seen:
-            _no_such_outcome(text, ("touchpoints", name, "follows", i), all_of_them, to)
+            here: Path = ("touchpoints", name, "follows")
+            _no_such_outcome(text, (*here, i) if isinstance(each.follows, list) else here, all_of_them, to)
         if target == "stay":
             found += _left_in(other, all_of_them, to, (*seen, name))
         elif target not in (None, model.BACK):

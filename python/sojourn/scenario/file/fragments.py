@@ -99,12 +99,10 @@ def _fault(name: str, folder: Path) -> tuple[str, str, str]:
             return "", "", ""
     except (OSError, ValueError):
         pass
-    siblings = [each.name for each in folder.glob("*.yaml")] if folder.is_dir() else []
-    return (
-        f"there is no file {name} beside this one",
-        "correct the name, or put the file there",
-        nearest(name, siblings),
-    )
+    beside = (folder / name).parent if "\0" not in name else folder
+    siblings = [str(Path(name).parent / each.name) for each in beside.glob("*.yaml")] if beside.is_dir() else []
+    cure = "correct the name, or put the file there"
+    return f"there is no file {name} beside this one", cure, nearest(name, siblings)
 
 
 def _placed(node: Mapping, page: Page) -> Mapping:

@@ -12,6 +12,7 @@ from sojourn.diagnostic import nearest
 from sojourn.quantities import parse, phrases
 from sojourn.quantities.hours import OpenHours, hours
 from sojourn.quantities.laws import Never
+from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.values import Duration
 from sojourn.scenario.calendar import zone
 from sojourn.scenario.file.fields import Refusal, described, naming, reading
@@ -78,7 +79,15 @@ def _zone(text: str, _: ValidationInfo) -> str:
 
 
 def _half_life(text: str, _: ValidationInfo) -> Duration | Never:
-    return Never() if text == "never" else parse.duration(text)
+    if text == "never":
+        return Never()
+    try:
+        return parse.duration(text)
+    except QuantityError as error:
+        cure = f"{error.cure}, or `never`"
+        raise QuantityError(
+            error.why, cure=cure, nearest=error.nearest, start=error.start, length=error.length
+        ) from None
 
 
 def _day(text: str, _: ValidationInfo) -> date:
@@ -139,7 +148,7 @@ CalendarText: TypeAlias = Annotated[
 ]
 HoursText: TypeAlias = Annotated[
     tuple[OpenHours, ...],
-    reading(lambda text, _: hours(text), "opening hours", "0:00-24:00 Mon-Sun"),
+    reading(lambda text, _: hours(text), "a text such as 9:00-18:00 Mon-Fri", "0:00-24:00 Mon-Sun"),
     described("Hours", "Hours and the days they hold on, in local time.", _HOURS, "22:00-6:00 Fri Sat"),
 ]
 CalendarName: TypeAlias = Annotated[

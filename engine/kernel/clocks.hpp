@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "engine/core/time.hpp"
 #include "engine/plan/plan.hpp"
@@ -30,18 +32,53 @@ struct Pending {
     Ticks since = 0;   ///< by hazard: when `left` was right
 };
 
+/// The clocks of a prospect's stages, the current stage's last. Room for all is made once.
+class Clocks {
+  public:
+    explicit Clocks(std::size_t most) : clocks_(most) {}
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] Pending& operator[](std::size_t slot) noexcept { return clocks_[slot]; }
+    [[nodiscard]] const Pending& operator[](std::size_t slot) const noexcept { return clocks_[slot]; }
+    /// A clock to be wound: what it was before, but for these fields.
+    [[nodiscard]] Pending& push(PendingKind kind, std::uint32_t site, std::uint32_t index,
+                                std::uint32_t ordinal, Ticks wound) noexcept {
+        Pending& clock = clocks_[size_++];
+        clock.wound = wound;
+        clock.kind = kind;
+        clock.by_hazard = false;
+        clock.site = site;
+        clock.index = index;
+        clock.ordinal = ordinal;
+        clock.tries = 0;
+        return clock;
+    }
+    void take_out(std::size_t slot) noexcept {
+        --size_;
+        if (slot != size_) clocks_[slot] = clocks_[size_];
+    }
+    void cut_to(std::size_t size) noexcept { size_ = size; }
+
+  private:
+    std::vector<Pending> clocks_;
+    std::size_t size_ = 0;
+};
+
 /// When `clock` rings for a prospect who is busy until `busy`.
 [[nodiscard]] inline Ticks ring_time(const Pending& clock, Ticks busy) noexcept {
     return std::max(clock.due, busy);
+}
+
+/// What the prospect does alone comes first, whether by a drift clock or out of patience.
+[[nodiscard]] inline unsigned rank_of(PendingKind kind) noexcept {
+    return kind == PendingKind::patience ? 0 : static_cast<unsigned>(kind);
 }
 
 /// Ties go by time, kind, due time, site.
 [[nodiscard]] inline bool rings_before(const Pending& a, const Pending& b, Ticks busy) noexcept {
     const Ticks time_a = ring_time(a, busy), time_b = ring_time(b, busy);
     if (time_a != time_b) return time_a < time_b;
-    const bool visit_a = a.kind == PendingKind::visit, visit_b = b.kind == PendingKind::visit;
-    const bool update_a = a.kind == PendingKind::update, update_b = b.kind == PendingKind::update;
-    const int rank_a = visit_a ? 2 : update_a ? 1 : 0, rank_b = visit_b ? 2 : update_b ? 1 : 0;
+    const unsigned rank_a = rank_of(a.kind), rank_b = rank_of(b.kind);
     if (rank_a != rank_b) return rank_a < rank_b;
     if (a.due != b.due) return a.due < b.due;
     return a.site < b.site;

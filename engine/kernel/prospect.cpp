@@ -97,12 +97,6 @@ void change_trait(const Plan& plan, Prospect& prospect, TraitId id, double amoun
     prospect.traits[id.value] = {trait_of(plan, prospect, id, now) + amount, now};
 }
 
-void change_traits(const Plan& plan, Prospect& prospect, Range changes, Ticks now) noexcept {
-    for (std::uint32_t i = changes.first; i < changes.end(); ++i) {
-        change_trait(plan, prospect, plan.changes[i].trait, plan.changes[i].amount, now);
-    }
-}
-
 double covariate_of(const Plan& plan, Prospect& prospect, Covariate covariate, Ticks now,
                     const VisitContext& visit) noexcept {
     switch (covariate.kind) {
@@ -126,15 +120,6 @@ double covariate_of(const Plan& plan, Prospect& prospect, Covariate covariate, T
             break;
     }
     return visit.mismatch;
-}
-
-double predictor(const Plan& plan, Prospect& prospect, Range terms, Ticks now,
-                 const VisitContext& visit) noexcept {
-    double sum = 0;
-    for (std::uint32_t i = terms.first; i < terms.end(); ++i) {
-        sum += plan.terms[i].slope * covariate_of(plan, prospect, plan.terms[i].covariate, now, visit);
-    }
-    return sum;
 }
 
 bool holds(const Plan& plan, Prospect& prospect, Range conditions, Ticks now,

@@ -82,14 +82,24 @@ void begin(const Plan& plan, Prospect& prospect, ChannelId channel, Ticks now) n
 [[nodiscard]] double trait_of(const Plan& plan, const Prospect& prospect, TraitId id, Ticks now) noexcept;
 void change_trait(const Plan& plan, Prospect& prospect, TraitId id, double amount, Ticks now) noexcept;
 /// Adds all `changes` (into Plan::changes).
-void change_traits(const Plan& plan, Prospect& prospect, Range changes, Ticks now) noexcept;
+inline void change_traits(const Plan& plan, Prospect& prospect, Range changes, Ticks now) noexcept {
+    for (std::uint32_t i = changes.first; i < changes.end(); ++i) {
+        change_trait(plan, prospect, plan.changes[i].trait, plan.changes[i].amount, now);
+    }
+}
 
 [[nodiscard]] double covariate_of(const Plan& plan, Prospect& prospect, Covariate covariate, Ticks now,
                                   const VisitContext& visit) noexcept;
 
 /// Sum of slope * covariate over `terms` (into Plan::terms); 0 for none.
-[[nodiscard]] double predictor(const Plan& plan, Prospect& prospect, Range terms, Ticks now,
-                               const VisitContext& visit) noexcept;
+[[nodiscard]] inline double predictor(const Plan& plan, Prospect& prospect, Range terms, Ticks now,
+                                      const VisitContext& visit) noexcept {
+    double sum = 0;
+    for (std::uint32_t i = terms.first; i < terms.end(); ++i) {
+        sum += plan.terms[i].slope * covariate_of(plan, prospect, plan.terms[i].covariate, now, visit);
+    }
+    return sum;
+}
 
 /// Whether all `conditions` (into Plan::conditions) hold.
 [[nodiscard]] bool holds(const Plan& plan, Prospect& prospect, Range conditions, Ticks now,

@@ -85,6 +85,16 @@ inline constexpr unsigned max_race = 24;
 class DrawSite {
   public:
     DrawSite(PhiloxKey key, const Address& address) noexcept : key_{key}, address_{address} {}
+    /// Another place; nothing of the last one is left.
+    void aim(PhiloxKey key, std::uint64_t prospect, std::uint32_t site, std::uint32_t entry,
+             std::uint32_t attempt) noexcept {
+        key_ = key;
+        address_.prospect = prospect;
+        address_.site = site;
+        address_.entry = entry;
+        address_.attempt = attempt;
+        block_ = ~0u;
+    }
     [[nodiscard]] std::uint32_t word(unsigned index) noexcept {
         const unsigned wanted = index / 4;
         if (wanted != block_) {

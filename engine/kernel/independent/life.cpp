@@ -38,7 +38,7 @@ class Life : private Visits<Log> {
         if (arrival.referred) inherit(plan_, state_, root.channel);
         std::fill(state_.entries.begin(), state_.entries.end(), 0u);
         state_.behind.clear();
-        state_.pending.clear();
+        state_.pending.cut_to(0);
         state_.busy = root.time;
         state_.past_horizon = state_.cut_in_visit = false;
         scorer_.arrive(root.channel, prospect.segment, root.time);
@@ -121,8 +121,10 @@ class Life : private Visits<Log> {
 }  // namespace
 
 LifeState::LifeState(const Plan& plan)
-    : prospect{plan}, entries(plan.entry_slot_count, 0), chains(plan.visits.size(), 0) {
-    pending.reserve(plan.most_clocks);
+    : prospect{plan},
+      entries(plan.entry_slot_count, 0),
+      chains(plan.visits.size(), 0),
+      pending{plan.most_clocks} {
     behind.reserve(plan.most_interruptions);
     kept_traits.resize(plan.traits.size());
     if (plan.referrals.empty()) return;

@@ -118,17 +118,16 @@ class Stages {
                     std::uint32_t ordinal) noexcept {
         if (ordinal >= max_attempts) return fail(LifeEnd::too_many_visits);
         const TouchpointPlan& touchpoint = touchpoint_of(visit);
-        Pending clock;
-        clock.kind = PendingKind::visit;
-        clock.site = touchpoint.site;
-        clock.index = visit;
-        clock.ordinal = ordinal;
+        Pending& clock = state_.pending.push(PendingKind::visit, touchpoint.site, visit, ordinal, from);
         clock.tries = tries;
-        clock.wound = from;
-        clock.draws = draws_at(touchpoint.site, touchpoint.entry_slot, ordinal);
+        clock.draws.aim(state_.prospect.key, state_.prospect.id, touchpoint.site,
+                        entry_of(touchpoint.entry_slot), ordinal);
         const Ticks duration = to_ticks(sample_of(delay, clock.draws));
-        set_due(clock, hours_of(plan_, clock), from, duration);
-        state_.pending.push_back(clock);  // within the reserved capacity: no allocation
+        if (touchpoint.opens.exists() || touchpoint.working.exists()) {
+            set_due(clock, hours_of(plan_, clock), from, duration);
+        } else {
+            clock.due = clock.unslid = after(from, duration);
+        }
         if (tries == 0 && touchpoint.patience.exists()) wind_patience(touchpoint, clock);
     }
 
@@ -195,50 +194,42 @@ class Stages {
     /// Winds a drift clock for the `ordinal`-th time of this entry.
     void wind_drift(std::uint32_t index, std::uint32_t ordinal, Ticks now) noexcept {
         const ClockPlan& drift = plan_.clocks[index];
-        Pending clock;
-        clock.site = drift.site;
-        clock.index = index;
-        clock.ordinal = ordinal;
-        clock.wound = ordinal == 0 ? state_.now.entered : now;
-        clock.draws = draws_at(drift.site, state_.now.stage.value, ordinal);
+        Pending& clock = state_.pending.push(PendingKind::drift, drift.site, index, ordinal,
+                                             ordinal == 0 ? state_.now.entered : now);
+        clock.draws.aim(state_.prospect.key, state_.prospect.id, drift.site, entry_of(state_.now.stage.value),
+                        ordinal);
         if (drift.hazard > 0) {
             clock.by_hazard = true;
+            clock.tempo = 0;
             clock.left = -math::log(1 - clock.draws.uniform(role::delay));
             clock.since = now;
             clock.due = clock.unslid = forever;
             refresh_hazard(clock, hazard_of(index, now), now);
         } else if (clock.wound < now) {
             set_surviving_due(plan_, drift, clock, now, state_);
-        } else {
+        } else if (drift.opens.exists() || drift.working.exists()) {
             set_due(clock, hours_of(plan_, clock), clock.wound,
                     to_ticks(sample_of(drift.delay, clock.draws)));
+        } else {
+            clock.due = clock.unslid = after(clock.wound, to_ticks(sample_of(drift.delay, clock.draws)));
         }
-        state_.pending.push_back(clock);
     }
 
     void wind_update(Ticks step, Ticks now) noexcept {
-        Pending clock;
-        clock.kind = PendingKind::update;
-        clock.wound = state_.now.entered;
+        Pending& clock = state_.pending.push(PendingKind::update, 0, 0, 0, state_.now.entered);
         const Ticks steps = std::max<Ticks>(1, (now - state_.now.entered + step - 1) / step);
         clock.due = clock.unslid = after(state_.now.entered, steps * step);
-        state_.pending.push_back(clock);
     }
 
     void wind_patience(const TouchpointPlan& touchpoint, Pending& visit) noexcept {
         const PatiencePlan& patience = plan_.patience[touchpoint.patience.value];
-        Pending clock;
-        clock.kind = PendingKind::patience;
-        clock.site = touchpoint.site;
-        clock.index = visit.index;
-        clock.ordinal = visit.ordinal;
-        clock.wound = visit.wound;
+        Pending& clock = state_.pending.push(PendingKind::patience, touchpoint.site, visit.index,
+                                             visit.ordinal, visit.wound);
         clock.tempo = patience.felt;
         double seconds = sample_at_visit(patience.law, visit);
         if (patience.slopes.count > 0)
             seconds *= math::exp(predictor(plan_, state_.prospect, patience.slopes, visit.wound, {}));
         set_due(clock, {}, visit.wound, to_ticks(seconds / patience.felt));
-        state_.pending.push_back(clock);
     }
 
     /// Of a prospect who was here before the start: rings of the past are past.
@@ -250,8 +241,7 @@ class Stages {
                 ++i;
                 continue;
             }
-            state_.pending[i] = state_.pending.back();
-            state_.pending.pop_back();
+            state_.pending.take_out(i);
             if (clock.kind == PendingKind::visit && touchpoint_of(clock.index).recurs) recur(clock);
         }
     }
@@ -285,7 +275,7 @@ class Stages {
     void finish(const Frame& frame, Ticks own, Ticks now) noexcept {
         scorer_.complete(frame.stage, now, own);
         if (plan_.stages[frame.stage.value].earns) scorer_.earn_flow(frame.stage, frame.arrived, now);
-        state_.pending.resize(frame.first_clock);
+        state_.pending.cut_to(frame.first_clock);
     }
 
     void interrupt(Ticks now) noexcept {
@@ -315,8 +305,7 @@ class Stages {
     void drift(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         const Pending clock = state_.pending[slot];
         const ClockPlan& plan = plan_.clocks[clock.index];
-        state_.pending[slot] = state_.pending.back();
-        state_.pending.pop_back();
+        state_.pending.take_out(slot);
         log_.drift(state_.now.stage, ClockId{clock.index}, now);
         change_traits(plan_, state_.prospect, plan.add, now);
         const bool interrupts = !(plan.to == back_stage) && plan_.stages[plan.to.value].interrupts &&

@@ -30,7 +30,7 @@ class Visits : protected Stages<Log> {
                 return;
             }
         }
-        take_out(slot);
+        state_.pending.take_out(slot);
         if (touchpoint.recurs && visit.tries == 0) {
             if (touchpoint.stride > 1) drop_retry(visit.index);
             Base::recur(visit);
@@ -53,15 +53,10 @@ class Visits : protected Stages<Log> {
     /// Patience with a touchpoint ends: the prospect leaves.
     void renege(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         const VisitPlan& plan = plan_.visits[state_.pending[slot].index];
-        take_out(slot);
+        state_.pending.take_out(slot);
         log_.at_touchpoint(RecordKind::renege, state_.now.stage, plan.touchpoint, now);
         const PatienceId patience = plan_.touchpoints[plan.touchpoint.value].patience;
         Base::move(plan_.patience[patience.value].to, plan.out_of_patience, now);
-    }
-
-    void take_out(std::size_t slot) noexcept {
-        state_.pending[slot] = state_.pending.back();
-        state_.pending.pop_back();
     }
 
     /// Whether the life goes on at `time`; says once what it was at the horizon.
@@ -365,7 +360,7 @@ class Visits : protected Stages<Log> {
     void drop(const Which& which) noexcept {
         for (std::size_t i = state_.now.first_clock; i < state_.pending.size();) {
             if (which(state_.pending[i])) {
-                take_out(i);
+                state_.pending.take_out(i);
             } else {
                 ++i;
             }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sojourn import _core
 from sojourn.diagnostic import Diagnostic
+from sojourn.quantities.phrases import conditions
 from sojourn.scenario.engine import journey
 from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
 
@@ -32,12 +33,14 @@ def _located(source: Source | None, problem: _core.Problem) -> Diagnostic:
             cure=problem.cure,
             severity=severity,
         )
+    path = written(source, parts(problem.path), problem.value)
     return source.diagnostic(
-        written(source, parts(problem.path), problem.value),
+        path,
         problem.why,
         nearest=problem.nearest,
         cure=problem.cure,
         value=problem.value or None,
+        key=len(path) > 2 and path[-1] == problem.value,  # a name beside a number, rather than the number
         severity=severity,
     )
 
@@ -45,14 +48,57 @@ def _located(source: Source | None, problem: _core.Problem) -> Diagnostic:
 def written(source: Source, path: Path, value: str) -> Path:
     """Return the engine's path as the file writes it.
 
-    A clock may say `rate` for `after`; a delay is wrong where it is declared; a value of a list is named by itself.
+    A clock may say `rate` or `every` for `after`, and one law for both of its parts; slopes of an outcome may stand
+    beside the outcomes; a delay is wrong where it is declared; a value of a list is named by itself.
     """
-    if path[-1:] == ("after",) and not source.holds(path) and source.holds((*path[:-1], "rate")):
-        return (*path[:-1], "rate")
+    path = _beside(source, _short(source, _otherwise_named(source, _one_covariate(path))))
     node = source.node(path)
-    if isinstance(node, Scalar) and path[-1:] == ("after",) and source.holds(("delays", node.text)):
+    if isinstance(node, Scalar) and path[-1] in _DELAYS and source.holds(("delays", node.text)):
         return ("delays", node.text)
+    if path[-1:] == ("with",) and source.holds((*path, value)):
+        return (*path, value)
     if isinstance(node, Sequence) and value:
-        texts = [each.text if isinstance(each, Scalar) else "" for each in node.items]
-        return (*path, texts.index(value)) if value in texts else path
+        found = (i for i, each in enumerate(node.items) if isinstance(each, Scalar) and _says(each.text, value, path))
+        return next(((*path, i) for i in found), path)
+    return path
+
+
+def _says(text: str, value: str, path: Path) -> bool:
+    """Whether an item of the list at `path` is `value`, or a condition on it."""
+    return text == value or (path[-1] == "when" and any(of == value for of, _, _ in conditions(text)))
+
+
+#: keys that may name a delay
+_DELAYS: Final = ("after", "every", "age", "attention", "law", "patience", "reached", "service", "unreached")
+#: what the engine has in two parts and the file may write as one
+_ONE: Final = {"service": ("reached", "unreached"), "patience": ("law",), "attention": ("boost",)}
+
+
+def _one_covariate(path: Path) -> Path:
+    """Join what follows `slopes`: `segment.smb` is one key."""
+    if "slopes" not in path:
+        return path
+    at = path.index("slopes") + 1
+    return (*path[:at], ".".join(map(str, path[at:]))) if len(path) > at else path
+
+
+def _otherwise_named(source: Source, path: Path) -> Path:
+    if path[-1:] == ("after",) and not source.holds(path):
+        return next(((*path[:-1], key) for key in ("rate", "every") if source.holds((*path[:-1], key))), path)
+    return path
+
+
+def _short(source: Source, path: Path) -> Path:
+    """Return the key itself where a part of it is meant that the file does not write by itself."""
+    if len(path) > 1 and path[-1] in _ONE.get(str(path[-2]), ()) and isinstance(source.node(path[:-1]), Scalar):
+        return path[:-1]
+    return path
+
+
+def _beside(source: Source, path: Path) -> Path:
+    """Return where slopes of an outcome stand: in it, or under the touchpoint's own `slopes`."""
+    match path:
+        case ("touchpoints", touchpoint, "outcomes", outcome, "slopes", *rest) if not source.holds(path[:5]):
+            other = ("touchpoints", touchpoint, "slopes", outcome, *rest)
+            return other if source.holds(other) else path
     return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sojourn import _core
-from sojourn.quantities.values import Duration, Share
+from sojourn.quantities.values import Duration, Rate, Share
 from sojourn.scenario import model
 from sojourn.scenario.calendar import MICRO, TICKS, clock_changes, openings, ticks_since
 from sojourn.scenario.law import law
@@ -156,7 +156,7 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             after=law(clock.after),
             opens=clock.opens,
             working=clock.working,
-            slopes=clock.slopes,
+            slopes=() if _never_rings(clock.after) else clock.slopes,  # nothing multiplies a hazard of 0
             add=clock.add,
         )
     for revenue in stage.revenue:
@@ -164,6 +164,10 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             made.revenue_once(stage=stage.name, amount=law(revenue.once), slopes=revenue.slopes)
         elif revenue.flow is not None:
             made.revenue_flow(stage=stage.name, per_second=revenue.flow.per_second, slopes=revenue.slopes)
+
+
+def _never_rings(after: Law | Rate) -> bool:
+    return isinstance(after, Rate) and after.value == 0
 
 
 # --- touchpoints ----------------------------------------------------------------------------------------------------

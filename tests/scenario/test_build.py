@@ -4,7 +4,9 @@ import pytest
 
 import sojourn as sj
 from sojourn import d, eur, h, month, pct, per
+from sojourn.scenario import model
 from sojourn.scenario.build.stages import StageRef
+from sojourn.scenario.build.touchpoints import TouchpointRef
 
 
 @pytest.fixture
@@ -70,6 +72,159 @@ def test_misuse_is_refused_at_once(j: sj.Journey, build, kind: type, message: st
     with pytest.raises(kind) as raised:
         build(j)
     assert message in str(raised.value)
+
+
+BEHAVIOUR_MISUSE = [
+    (lambda j: j.trait("goodwill", half_life=90), TypeError, "90*d, or never is needed, not 90"),
+    (lambda j: j.trait("goodwill", half_life=90 * d, episode=30 * pct), TypeError, "episode is a number, not 30 %"),
+    (lambda j: j.trait("good.will", half_life=90 * d), ValueError, "not '.'"),
+    (lambda j: j.attribute("budget", sj.normal(0, 1), correlated="fit"), TypeError, "(fit, 0.4)"),
+    (lambda j: j.attribute("budget", sj.normal(0, 1), correlated=("fit", 40 * pct)), TypeError, "not 40 %"),
+    (lambda j: j.experience(omega=60 * pct), TypeError, "omega is a number, not 60 %"),
+    (lambda j: (j.experience(), j.experience()), ValueError, "already"),
+    (lambda j: j.calendar("office"), TypeError, "needs its hours"),
+    (lambda j: j.calendar("office", 9), TypeError, "opening hours such as"),
+    (lambda j: j.calendar("office", "9:00-18:00 Monday"), ValueError, "is no day"),
+    (lambda j: j.calendar("office", "9:00-18:00 Mon", except_=[25]), TypeError, "a date such as 2026-12-25"),
+    (lambda j: j.calendar("9 to 5", "9:00-18:00 Mon"), ValueError, "would read as hours"),
+    (lambda j: j.stage("issue", interrupts="yes"), TypeError, "True or False is needed"),
+    (lambda j: j.stage("back"), ValueError, "a word of the language"),
+    (lambda j: j.stage("issue", update=30), TypeError, "30*d is needed, not 30"),
+    (lambda j: j.channel("wom", arrivals="referrals", to="lead"), TypeError, "sj.referrals(accept=40*pct)"),
+    (lambda j: j.channel("web", rate=4 * per(d), age=3 * d, to="lead"), TypeError, "age goes with cohort"),
+    (lambda j: j.channel("web", rate=4 * per(d), pass_on={"trust": 1}, to="lead"), TypeError, "goes with arrivals"),
+    (lambda j: j.channel("web", cohort=4, start={"trust": 3 * d}, to="lead"), TypeError, "`trust` is a number"),
+    (lambda j: j.channel("web", cohort=4, start=[("trust", 3)], to="lead"), TypeError, "names with numbers"),
+    (lambda j: sj.referrals(accept=0.4), TypeError, "a share such as 30*pct is needed, not 0.4"),
+    (lambda j: lead(j).drift("x", "lost", after=3 * d, slopes={"fit": 1}), TypeError, "slopes multiply a `rate`"),
+    (lambda j: lead(j).drift("x", "lost", after=3 * d, opens=9), TypeError, "a calendar, its name, or hours"),
+    (lambda j: lead(j).drift("x", "lost", after=3 * d, add={1: 1}), TypeError, "a trait or its name is needed"),
+    (lambda j: lead(j).revenue(4 * eur * per(month), slopes={"fit": 1}), TypeError, "earned once"),
+    (lambda j: lead(j).hand_raise(attention=30, shift=1), TypeError, "write 30*d"),
+    (lambda j: lead(j).hand_raise(attention=3 * h), TypeError, "shift=1.5 is needed"),
+    (lambda j: lead(j).refer(3), TypeError, "a channel of referrals"),
+    (lambda j: lead(j).refer("wom", count=3 * d), TypeError, "a plain number is needed"),
+    (lambda j: lead(j).touchpoint("call", every=6), TypeError, "write 6*d"),
+    (lambda j: lead(j).touchpoint("call", attempts=6), TypeError, "sj.attempts(6, every=4*h)"),
+    (lambda j: sj.attempts(6, every=4), TypeError, "write 4*d"),
+    (lambda j: sj.attempts(0, every=4 * h), ValueError, "at least one"),
+    (lambda j: sj.attempts(6, every=4 * h, while_="late"), ValueError, "unreached, undecided or both"),
+    (lambda j: sj.attempts(6, every=4 * h, while_=[]), ValueError, "unreached, undecided or both"),
+    (lambda j: lead(j).touchpoint("call", reach=0.48), TypeError, "48*pct, or an attribute is needed, not 0.48"),
+    (lambda j: lead(j).touchpoint("call", service=12), TypeError, "write 12*d"),
+    (lambda j: sj.service(12 * h, unreached=2), TypeError, "write 2*d"),
+    (lambda j: lead(j).touchpoint("call", patience=20), TypeError, "write 20*d"),
+    (lambda j: sj.patience(20 * d, felt=36 * pct), TypeError, "felt is a number"),
+    (lambda j: lead(j).touchpoint("call", when=True), TypeError, "when:"),
+    (lambda j: lead(j).touchpoint("call", when=[3]), TypeError, "a condition such as goodwill > 0"),
+    (lambda j: lead(j).touchpoint("call", when="goodwill = 0"), ValueError, ""),
+    (lambda j: lead(j).touchpoint("call", follows="call"), ValueError, "names no outcome"),
+    (lambda j: lead(j).touchpoint("call", follows=3), TypeError, "follows"),
+    (lambda j: lead(j).touchpoint("call", on_demand="yes"), TypeError, "True or False is needed"),
+    (lambda j: lead(j).touchpoint("call", atempts=3), TypeError, "did you mean `attempts`?"),
+    (lambda j: sj.quality(friction=2 * d), TypeError, "a plain number is needed"),
+    (lambda j: sj.quality(personalised=0.2), TypeError, "a share such as 30*pct"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, intent=sj.intent(3 * pct)), TypeError, "not both"),
+    (lambda j: call(j).outcome("yes", "client", intent=65 * pct), TypeError, "sj.intent(65*pct"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, slopes={3: 1}), TypeError, "an attribute, a trait"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, needs={"our yes": 0.7}), TypeError, "not 0.7"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, friction="1"), TypeError, "friction is a number"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, refer=3), TypeError, "a channel of referrals"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, then=3), TypeError, "a touchpoint is needed"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, clocks={"x": "x 2"}), TypeError, "is a number"),
+    (lambda j: call(j).outcome("yes", "client", share=3 * pct, boosted=1), TypeError, "True or False"),
+    (lambda j: call(j).otherwise("lost", share=3 * pct), TypeError, "otherwise has no argument `share`"),
+    (lambda j: sj.intent(0.65), TypeError, "a share such as"),
+    (lambda j: sj.gate(0.65), TypeError, "a share such as"),
+    (lambda j: sj.covariate("visit.wait"), ValueError, "is no covariate"),
+    (lambda j: j.survey("nps", at=3, cuts=[1]), TypeError, "a touchpoint is needed"),
+    (lambda j: j.survey("nps", at="ask", cuts=[1], response=0.3), TypeError, "a share such as"),
+    (lambda j: j.survey("nps", at="ask", cuts=["1"]), TypeError, "a cut is a number"),
+    (lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, zone="Europe/Madrit"), ValueError, "no time zone"),
+    (
+        lambda j: sj.Journey("t", start="2026-03-29 02:00", horizon=3 * d, zone="Europe/Madrid"),
+        ValueError,
+        "does not exist in Europe/Madrid",
+    ),
+]
+
+
+def call(j: sj.Journey) -> TouchpointRef:
+    return lead(j).touchpoint("call", after=2 * h)
+
+
+@pytest.mark.parametrize(("build", "kind", "message"), BEHAVIOUR_MISUSE)
+def test_misuse_of_behaviour_is_refused_at_once(j: sj.Journey, build, kind: type, message: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(kind) as raised:
+        build(j)
+    assert message in str(raised.value)
+
+
+def test_conditions_are_comparisons(j: sj.Journey) -> None:
+    goodwill = j.trait("goodwill", half_life=90 * d)
+    ask = lead(j).touchpoint("ask", when=[goodwill > 0, goodwill <= 3, "present < 1 and segment.smb >= 1"])
+    assert [(each.of, each.sign, each.value) for each in ask.whole.when] == [
+        ("goodwill", ">", 0.0),
+        ("goodwill", "<=", 3.0),
+        ("present", "<", 1.0),
+        ("segment.smb", ">=", 1.0),
+    ]
+    assert {type(each) for each in ask.whole.when} == {model.Condition}
+    with pytest.raises(TypeError, match="give several conditions as a list"):
+        0 < goodwill < 1  # noqa: B015 - Python would keep the last comparison alone
+    with pytest.raises(TypeError, match="compared with is a number"):
+        goodwill > goodwill  # noqa: B015
+
+
+def test_what_a_touchpoint_follows(j: sj.Journey) -> None:
+    first = call(j)
+    for given, found in [
+        ("call.later", ("call.later",)),
+        ((first, "later"), ("call.later",)),
+        (("call", "later"), ("call.later",)),
+        ([(first, "later"), "call.else"], ("call.later", "call.else")),
+    ]:
+        other = sj.Journey("t", start="2026-01-05", horizon=3 * d).stage("lead").touchpoint("again", follows=given)
+        assert other.whole.follows == found
+
+
+def test_patience_leads_where_else_leads_unless_told(j: sj.Journey) -> None:
+    first = lead(j).touchpoint("call", patience=3 * d).otherwise("lost")
+    second = lead(j).touchpoint("visit", patience=sj.patience(3 * d, to="client")).otherwise("lost")
+    assert [each.freeze().patience for each in (first, second)] == [
+        model.Patience(law=3 * d, to="lost"),
+        model.Patience(law=3 * d, to="client"),
+    ]
+
+
+def test_hours_written_in_place_are_a_calendar_of_their_own(j: sj.Journey) -> None:
+    lead(j).touchpoint("call", opens="9:00-18:00 Mon Tue").otherwise("lost")
+    lead(j).touchpoint("visit", working="9:00-18:00 Mon-Tue").otherwise("lost")
+    made = j.scenario()
+    assert [each.name for each in made.calendars] == ["9:00-18:00 Mon-Tue"]
+    assert [each.opens or each.working for each in made.touchpoints] == ["9:00-18:00 Mon-Tue"] * 2
+
+
+def test_dates_are_those_of_the_zone() -> None:
+    j = sj.Journey("t", start="2026-01-04T23:00Z", horizon=364 * d, zone="Europe/Madrid")
+    assert j.scenario().clock.start.isoformat() == "2026-01-05T00:00:00"
+    j.stage("lead")
+    # In July local time is two hours ahead of UTC, at the start one hour.
+    j.channel("crm", log=["2026-07-01T00:00", "2026-06-30T22:00Z", "2026-01-05T00:00:01"], to="lead")
+    j.channel("late", log=["2026-07-01", "2026-07-02"], from_="2026-07-02", to="lead")
+    crm, late = (each.arrivals for each in j.scenario().channels)
+    assert isinstance(crm, model.ArrivalLog)
+    assert isinstance(late, model.ArrivalLog)
+    july = (177 * 24 - 1) * 3_600_000_000
+    assert crm.times == (july, july, 1_000_000)
+    assert late.times == (july + 24 * 3_600_000_000,)
+
+
+def test_a_hazard_of_zero_may_have_slopes(j: sj.Journey) -> None:
+    j.channel("web", rate=5 * per(d), to="lead")
+    j.attribute("fit", sj.normal(0, 1))
+    lead(j).drift("x", "lost", rate=0 * pct * per(month), slopes={"fit": 1})
+    assert [each for each in j.validate() if each.severity == "error"] == []
 
 
 LATER = [

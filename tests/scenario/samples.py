@@ -104,3 +104,87 @@ def full_in_code() -> sj.Scenario:
     mail.outcome("later", sj.stay, share=30 * pct).outcome("gone", lost, share=5 * pct)
     client.touchpoint("review", after=90 * d).outcome("loves it", fan, share=30 * pct)
     return j.scenario()
+
+
+#: What the language says of behaviour, most of it in the words of the design.
+BEHAVES = """\
+sojourn: 1
+name: behaves
+clock: {start: 2026-01-05, zone: Europe/Madrid, horizon: 26 weeks}
+currency: EUR
+calendars:
+  office: 9:00-18:00 Mon-Fri
+  desk: {open: [9:00-13:00 15:00-18:00 Mon-Fri, 22:00-6:00 Sat], except: [2026-04-03, 2026-05-01]}
+delays:
+  answer: [68 % 5 d + lognormal median 4 d sigma 0.8, 32 % never]
+attributes:
+  reachability: beta a 2.88 b 3.12
+  fit: normal mean 0 sd 1
+  budget: {law: lognormal median 10 sigma 1, with: {fit: 0.4}, stream: purse}
+experience: {lambda: 1.955, omega: 0.6, phi: 0.9, psi: 0.5, expectation: bar}
+traits:
+  goodwill: {half-life: 90 d, gains: {episode: 0.30}}
+  bar: {half-life: never, gains: {surprise: 0.25, felt: -0.1}}
+  trust: {baseline: 0.1, half-life: 60 d}
+segments: {smb: {share: 80 %}, enterprise: {share: 20 %}}
+channels:
+  paid: {rate: 250 per day, to: visitor, cost: 2 EUR, start: {trust: -0.2}}
+  incumbents: {cohort: 2000, to: client, age: 0 d to 24 months}
+  crm: {log: ["2026-02-02T10:00:00", "2026-03-29T03:30:00"], from: 2026-02-01, until: 2026-04-01, to: lead}
+  word of mouth: {arrivals: referrals, to: visitor, accept: 40 %, after: 9 d, pass on: {goodwill: 0.5}}
+stages:
+  visitor: {drift: {has no time: {to: lead, rate: 4 % per month, slopes: {trust: 0.7, segment.smb: -0.1}}}}
+  lead:
+    hand raise: {attention: exponential mean 30 min, shift: 1.5, until: client}
+    drift:
+      gives up: {to: lost, after: 3 d to 9 d, working: desk}
+      looks back: {to: visitor, after: answer, opens: 8:00-20:00 Mon-Sun}
+  client:
+    revenue: [{flow: 400 EUR per month}, {once: lognormal median 900 EUR sigma 0.5, slopes: {goodwill: 0.3}}]
+    update: 30 d
+    refer: {to: word of mouth, count: poisson mean 0.1}
+    drift:
+      has issue: {to: issue, rate: 8 % per month}
+      churns: {to: lost, rate: 2 % per month, slopes: {goodwill: -0.5}}
+  issue: {interrupts: yes, drift: {lives with it: {to: back, after: 14 d, add: {goodwill: -0.4}}}}
+  lost: {}
+touchpoints:
+  first call:
+    in: lead
+    after: loguniform 1 min to 30 min
+    opens: office
+    attempts: {up to: 6, every: 4 h, while: [unreached, undecided], then: lost}
+    reach: reachability
+    patience: {law: exponential mean 20 h, felt: x 1.36, to: lost, slopes: {fit: 0.1}}
+    service: {reached: 12 min, unreached: 2 min}
+    quality: {mean: 0, sd: 0.5, friction: poisson mean 0.3, personalised: 20 %, slopes: {wait: -0.6}}
+    add: {trust: 0.1}
+    outcomes:
+      qualified: {to: client, share: 20 %, needs: {our yes: {share: 70 %, slopes: {fit: 1.2}}}, add: {trust: 0.2}}
+      later: {to: stay, share: 30 %, slopes: {attempt: 0.1}}
+      else: {to: stay, friction: 1, add: {trust: -0.1}}
+    slopes: {qualified: {fit: 0.8, goodwill: 0.66, felt: 0.3, mismatch: -0.2}}
+    attention: boost qualified
+    cost: 0.2 EUR
+  callback:
+    stream: second call
+    follows: first call.later
+    after: 2 d
+    working: office
+    service: 8 min
+    attention: {boost: [qualified, later]}
+    outcomes: {qualified: {to: client, share: 25 %}, later: {share: 9 %}, else: {clocks: {gives up: x 0.8}}}
+  photos: {in: lead, every: 7 d, while waiting: yes, quality: {mean: 0.8}}
+  support:
+    in: issue
+    outcomes: {solved: {to: back, share: 60 %}, handed over: {share: 18 %, then: second line, friction: 1}, else: stay}
+    attempts: {every: 2 d, while: undecided}
+  second line: {in: issue, only: on demand, service: 20 min, outcomes: {solved: {to: back, share: 90 %}, else: stay}}
+  ask:
+    in: client
+    every: 6 months
+    when: [goodwill > 0 and trust >= -1, present <= 1]
+    quality: {}
+    outcomes: {refers: {intent: {at zero: 65 %, slopes: {goodwill: 2.34}}, act: 40 %, refer: {to: word of mouth}}}
+surveys: {nps: {at: ask, response: 30 %, noise: 1.5, slope: 2, cuts: [-1, 1], scores: [-100, 0, 100], stream: old}}
+"""

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 import sojourn as sj
-from tests.scenario.samples import FULL
+from tests.scenario.samples import BEHAVES, FULL
 
 BROKEN = Path(__file__).resolve().parents[1] / "broken"
-PIECES = sorted({word for line in FULL.splitlines() for word in line.replace(",", " , ").split()})
+PIECES = sorted({word for line in (FULL + BEHAVES).splitlines() for word in line.replace(",", " , ").split()})
 MARKS = [
     "{",
     "}",
@@ -63,8 +63,8 @@ YAMLISH = st.lists(st.sampled_from([*PIECES, *MARKS, "\n", "\n  ", " "]), max_si
 
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
-    """The full file with some pieces cut out, doubled or replaced."""
-    text = FULL
+    """A full file with some pieces cut out, doubled or replaced."""
+    text = draw(st.sampled_from([FULL, BEHAVES]))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         stop = min(len(text), start + draw(st.integers(0, 12)))
@@ -87,6 +87,8 @@ def mutated(draw: st.DrawFn) -> str:
 @example("{a: 1, a: 2, a: 3}")
 @example("stages: {? {a: b} : c}")
 @example("<: 0\n<text>: {<list>: 0}")
+@example("use: fragments/mistakes.yaml")
+@example("use: [{a: b}, [c], fragments/circle.yaml, ../broken/deep.yaml, .yaml]")
 @example("delays: {<text>: 3, <from>: {<from>: 4}}")
 def test_any_text(text: str) -> None:
     yields_only_diagnostics(text)

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import sojourn as sj
-from tests.scenario.samples import FULL, TINY
+from tests.scenario.samples import BEHAVES, FULL, TINY
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "scenarios").glob("*/scenario.yaml"))
@@ -35,7 +35,16 @@ def as_text(data: Any) -> Any:
     return data if isinstance(data, (str, int, float)) else str(data)
 
 
-@pytest.mark.parametrize("text", [FULL, TINY, sj.loads(FULL).to_yaml(), *(file.read_text() for file in FILES)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        FULL,
+        TINY,
+        BEHAVES,
+        *(sj.loads(text).to_yaml() for text in (FULL, BEHAVES)),
+        *(file.read_text() for file in FILES),
+    ],
+)
 def test_valid_files_fit(text: str) -> None:
     assert list(validator().iter_errors(as_text(read(text)))) == []
 

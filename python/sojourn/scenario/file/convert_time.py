@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.quantities.laws import Table
 from sojourn.scenario import model
-from sojourn.scenario.calendar import zone
+from sojourn.scenario.calendar import leapt_over
 from sojourn.scenario.file.models_time import CalendarFile, ClockFile
 from sojourn.scenario.file.tables import TableError
 
@@ -26,11 +26,7 @@ def clock(each: ClockFile) -> model.Clock:
 
 def exists(local: datetime | None, path: Path, to: Findings) -> None:
     """Refuse an hour that the clocks of the zone skip."""
-    if local is None:
-        return
-    place = zone(to.clock.zone)
-    before, after = (local.replace(tzinfo=place, fold=fold).utcoffset() for fold in (0, 1))
-    if before and after and before < after:
+    if local is not None and leapt_over(to.clock.zone, local):
         to.refuse(
             path,
             f"this hour does not exist in {to.clock.zone}: clocks go forward over it",

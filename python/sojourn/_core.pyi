@@ -281,8 +281,15 @@ class Plan:
     channels: list[str]
     segments: list[str]  # [""] where the journey has none
     touchpoints: list[str]
-    exits: list[tuple[str, str, str, str]]  # (from stage, "drift" | touchpoint name, clock or outcome name, to stage)
-    outcomes: list[tuple[str, str, str]]  # (touchpoint, outcome name or "else", to stage or "stay")
+    # (from stage, "drift" | touchpoint | "during", clock | outcome, "used up", "out of patience" | interrupting stage, to
+    # stage or "back")
+    exits: list[tuple[str, str, str, str]]
+    # (touchpoint, outcome name, "else" or "unreached", to stage, "stay" or "back"); `unreached` last, where visits may miss
+    outcomes: list[tuple[str, str, str]]
+    traits: list[str]
+    surveys: list[tuple[str, list[float]]]  # (name, what each answer counts)
+    interrupting: list[str]  # stages
+    feels: bool  # whether visits with a quality have a felt value
     kernel: str  # "independent"
     kernel_reason: str
     horizon: int

@@ -231,3 +231,34 @@ def test_a_fault_of_ours_is_no_failed_check(call, monkeypatch):
     assert (code, out) == (4, "")
     assert "a fault in Sojourn itself" in err
     assert "ZeroDivisionError" in err
+
+
+ENDLESS = """\
+sojourn: 1
+name: endless
+clock: {start: 2026-01-05, horizon: 3 d}
+channels:
+  there: {cohort: 500, to: visitor}
+  friends: {arrivals: referrals, to: visitor, accept: 100 %, after: 1 d}
+stages: {visitor: {refer: {to: friends, count: 2}}}
+"""
+
+
+@engine
+def test_endless_referrals_are_warned_of(call, tmp_path):
+    file = tmp_path / "endless.yaml"
+    file.write_text(ENDLESS, encoding="utf-8")
+    code, out, err = call("run", file, "--replications", 2)
+    assert code == 0
+    assert "scenario: warning: channels.friends: each prospect brings exactly 2 others, so the number" in err
+    assert "Referrals per prospect: exactly 2" in out
+    assert "warning" not in out
+    code, out, err = call("run", file, "--replications", 2, "--quiet", "--json")
+    assert (code, err) == (0, "")
+    (warning,) = json.loads(out)["diagnostics"]
+    assert (warning["severity"], warning["path"]) == ("warning", "channels.friends")
+    tame = ENDLESS.replace("count: 2", "count: 1").replace("accept: 100 %", "accept: 90 %")
+    file.write_text(tame, encoding="utf-8")
+    code, out, err = call("run", file, "--replications", 2, "--json")
+    assert json.loads(out)["diagnostics"] == []
+    assert "warning" not in err

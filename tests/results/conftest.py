@@ -1,6 +1,7 @@
 """A fake engine whose tallies the tests choose."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from types import ModuleType, SimpleNamespace
 
@@ -24,9 +25,10 @@ def core(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 class Compiled:
     """What `run` needs of a compiled scenario."""
 
-    def __init__(self, core: Plan) -> None:
+    def __init__(self, core: Plan, channels: Sequence[object] = ()) -> None:
         self.core, self.name, self.hash, self.currency = core, "small", "abc", "EUR"
-        self.scenario = SimpleNamespace(clock=SimpleNamespace(start=datetime(2026, 1, 5)))
+        clock = SimpleNamespace(start=datetime(2026, 1, 5), zone="UTC")
+        self.scenario = SimpleNamespace(clock=clock, channels=channels)
 
 
 def small_tallies(blocks: int = 4, **changes: object) -> Tallies:
@@ -67,9 +69,11 @@ def results(core: ModuleType) -> "sojourn.results.results.Results":  # type: ign
     return run_fake(small_tallies())
 
 
-def run_fake(tallies: Tallies, **options: object) -> "sojourn.results.results.Results":  # type: ignore[name-defined]
+def run_fake(
+    tallies: Tallies, compiled: Compiled | None = None, **options: object
+) -> "sojourn.results.results.Results":  # type: ignore[name-defined]
     """Results that the fake engine finds."""
     from sojourn.results.run import run
 
     Run.tallies_given = tallies
-    return run(Compiled(Plan()), **options)  # type: ignore[arg-type]
+    return run(compiled or Compiled(Plan()), **options)  # type: ignore[arg-type]

@@ -170,6 +170,10 @@ class Plan:
     outcomes: list[tuple[str, str, str]] = field(
         default_factory=lambda: [("first call", "else", "lost"), ("first call", "signs", "client")]
     )
+    traits: list[str] = field(default_factory=list)
+    surveys: list[tuple[str, list[float]]] = field(default_factory=list)
+    interrupting: list[str] = field(default_factory=list)
+    feels: bool = False
     kernel: str = "independent"
     kernel_reason: str = "nothing couples prospects"
     horizon: int = 1024 * 86400 * 7

@@ -5,8 +5,11 @@ import pickle
 import pytest
 
 from sojourn.errors import InputError
+from sojourn.quantities.values import Share
 from sojourn.results.merge import merge
-from tests.results.conftest import run_fake, small_tallies
+from sojourn.scenario.model import Channel, Referrals
+from tests.results.conftest import Compiled, run_fake, small_tallies
+from tests.results.fake_core import Plan, Tallies
 
 # Per block of `small_tallies`: 60 prospects from ads of whom 15 become clients, 40 from web of whom 20 do;
 # all but one of each channel are visited (2 EUR, after a minute); a client brings 100 EUR, an ad costs 1 EUR.
@@ -113,6 +116,106 @@ def test_a_touchpoint_without_quality_has_none(core):
     for group in (0, 1):
         del tallies.cells["quality", 0, group], tallies.cells["quality squared", 0, group]
     assert run_fake(tallies).metric("quality", touchpoint="first call").value is None
+
+
+# Per block: 10 visits of which 8 reach, 4 felt as +1 and 4 as -0.5; 5 clients with goodwill 2 at the end; 6 answers
+# counting 0 and 2 counting 10; 30 referrals accepted; 100 come, who are interrupted 120 times.
+MIND: dict[tuple[str, int], float] = {
+    ("arrivals", 0): 100,
+    ("entries", 0): 100,
+    ("entries", 2): 120,
+    ("sojourn", 0): 5 * 1024 * 60,
+    ("visits", 0): 10,
+    ("slide", 0): 10 * 1024 * 90,
+    ("quality", 0): 8 * 0.75e6,
+    ("quality squared", 0): 8 * 1e6,
+    ("felt", 0): (4 * 1 - 4 * 0.5) * 1e6,
+    ("felt squared", 0): (4 * 1 + 4 * 0.25) * 1e6,
+    ("outcomes", 0): 6,
+    ("outcomes", 1): 2,
+    ("outcomes", 2): 2,
+    ("exits", 0): 2,
+    ("exits", 1): 120,
+    ("exits", 2): 3,
+    ("traits", 1): 5 * 2e6,
+    ("occupancy", 3): 5,
+    ("answers", 2): 6,
+    ("answers", 3): 2,
+    ("referrals", 1): 30,
+}
+FELT = [
+    ("share reached", {"touchpoint": "call"}, 0.8),
+    ("slide", {"touchpoint": "call"}, 90),
+    ("quality", {"touchpoint": "call"}, 0.75),
+    ("felt value", {"touchpoint": "call"}, 0.25),
+    ("felt value", {"touchpoint": "call", "statistic": "sd"}, 0.75),
+    ("outcome share", {"touchpoint": "call", "outcome": "unreached"}, 0.2),
+    ("outcome share", {"touchpoint": "call", "outcome": "signs"}, 0.2),
+    ("outcome share of reached", {"touchpoint": "call", "outcome": "signs"}, 0.25),
+    ("interruptions per entry", {"stage": "lead", "to": "issue"}, 1.2),
+    ("next stage", {"stage": "lead", "to": "client"}, 0.05),
+    ("next stage", {"stage": "lead", "to": "client", "by": "during issue"}, 0.03),
+    ("trait", {"stage": "client", "trait": "goodwill"}, 2),
+    ("responses", {"survey": "nps"}, 8),
+    ("survey score", {"survey": "nps"}, 2.5),
+    ("answer share", {"survey": "nps", "answer": 1}, 0.25),
+    ("referrals", {}, 30),
+    ("referrals per prospect", {}, 0.3),
+]
+
+
+@pytest.fixture
+def minds(core):
+    plan = Plan(
+        stages=["lead", "client", "issue"],
+        channels=["web", "friends"],
+        touchpoints=["call"],
+        exits=[
+            ("lead", "call", "signs", "client"),
+            ("lead", "drift", "breaks", "issue"),
+            ("lead", "during", "issue", "client"),
+            ("issue", "drift", "solved", "back"),
+            ("issue", "drift", "gives up", "client"),
+        ],
+        outcomes=[("call", "else", "stay"), ("call", "signs", "client"), ("call", "unreached", "stay")],
+        traits=["goodwill"],
+        surveys=[("csat", [1.0, 2.0]), ("nps", [0.0, 10.0])],
+        interrupting=["issue"],
+        feels=True,
+    )
+    cells = {(name, item, 0): [value] * 4 for (name, item), value in MIND.items()}
+    arrivals = Referrals(accept=Share(percent=50))
+    channels = [Channel(name="friends", arrivals=arrivals, to="lead")]
+    return run_fake(Tallies(cells), Compiled(plan, channels))
+
+
+@pytest.mark.parametrize(("name", "filters", "value"), FELT)
+def test_value_of_a_mind(minds, name, filters, value):
+    metric = minds.metric(name, **filters)
+    assert metric.value == pytest.approx(value)
+    assert metric.low <= metric.value + 1e-12
+    assert metric.value <= metric.high + 1e-12
+
+
+def test_what_a_journey_lacks_is_not_listed(results, minds):
+    names = {metric.name for metric in minds.metrics}
+    lacking = {name for name, _, _ in FELT} - {metric.name for metric in results.metrics}
+    assert lacking == {
+        "share reached", "felt value", "outcome share of reached", "interruptions per entry", "trait", "responses",
+        "survey score", "answer share", "referrals", "referrals per prospect",
+    }  # fmt: skip
+    assert lacking <= names
+
+
+def test_what_interrupts_is_no_way_out(minds):
+    assert minds.shape.ends == ("client",)
+    assert minds.shape.flows == (("lead", "client"), ("issue", "back"), ("issue", "client"))
+    assert minds.shape.interruptions == (("lead", "issue"),)
+    assert minds.metric("sojourn time", stage="lead").value == 60  # 2 and 3 of them
+    table = minds.to_pandas("flows")
+    assert table["kind"].tolist() == ["touchpoint", "drift", "during", "drift", "drift"]
+    assert table["interruptions_per_entry"].isna().tolist() == [True, False, True, True, True]
+    assert table["next_stage"].isna().tolist() == [False, True, False, False, False]
 
 
 def test_luck_of_a_year_needs_nine_replications(core):

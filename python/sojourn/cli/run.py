@@ -60,8 +60,9 @@ def run_scenario(request: Request) -> int:
         write(results.events, request.events)
     if request.csv is not None:
         write_tables(results.tables, request.csv)
-    out(document(results, diagnostics) if request.json else str(results.summary()))
+    out(document(results, (*diagnostics, *results.diagnostics)) if request.json else str(results.summary()))
     if not request.quiet:
+        show(results.diagnostics)
         note(_notes(results, request))
     return 0
 

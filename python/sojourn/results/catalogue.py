@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from sojourn.diagnostic import nearest
 from sojourn.errors import InputError
-from sojourn.results.measures import Measure, measures, occupancy_measures
+from sojourn.results.measure import Measure
+from sojourn.results.measures import measures, occupancy_measures
 from sojourn.results.rounding import exact_duration
 from sojourn.results.shape import Shape
 

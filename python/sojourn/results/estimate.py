@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sojourn.results.measures import Cells, Filters, Measure
+from sojourn.results.measure import Cells, Filters, Measure
 from sojourn.results.metric import Luck, Metric, Units
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], wh
         return _metric(measure, where, (value, (high - low) / 2, low, high, n if cases else 0), "cases")
     if _sum(tallies, measure.witness or measure.denominator, groups) == 0:
         return _metric(measure, where, (0.0, 0.0, 0.0, 0.0, 0), "blocks")
+    if measure.rule == "spread":
+        return _metric(measure, where, _spread(measure, tallies, groups), "blocks")
     if measure.rule == "ratio":
         found = tallies.estimate(measure.numerator, measure.denominator, groups, "block")
         return _metric(measure, where, found, "blocks")
@@ -39,6 +41,21 @@ def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], wh
     if found[1] == 0:  # a share strictly between 0 and 1 is never exact: the units kept saw none of these prospects
         found = (found[0], math.inf, 0.0, 1.0, found[4])
     return _metric(measure, where, found, "cases" if rare else "blocks")
+
+
+def _spread(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]) -> tuple[float, float, float, float, int]:
+    """Standard deviation: root of the mean square about the mean, which to first order does not move with the mean."""
+    cells, cases = measure.numerator, measure.denominator
+    mean = sum(weight * tallies.total(score, item, groups) for score, item, weight in cells)
+    mean /= _sum(tallies, cases, groups)
+    about: Cells = (
+        *measure.squares,
+        *((score, item, -2 * mean * weight) for score, item, weight in cells),
+        *((score, item, mean * mean * weight) for score, item, weight in cases),
+    )
+    variance, _, low, high, n = tallies.estimate(about, cases, groups, "block")
+    value, low, high = (math.sqrt(max(0.0, end)) for end in (variance, low, high))
+    return value, (high - low) / 2, low, high, n
 
 
 def luck(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters = ()) -> Luck | None:

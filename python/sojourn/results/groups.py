@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from sojourn.results.measures import Filters
+from sojourn.results.measure import Filters
 from sojourn.results.shape import Shape
 
 Dimension = Literal["channel", "segment", "cohort"]

@@ -18,9 +18,9 @@ class Metric:
     name
         What is measured, a word of the glossary such as ``share reaching``.
     filters
-        Where: stage, touchpoint, outcome, statistic, channel, segment, cohort.
+        Where: stage, touchpoint, outcome, trait, survey, statistic, channel, segment, cohort.
     unit
-        ``share``, ``count``, ``s``, ``sd`` or the currency.
+        ``share``, ``count``, ``s``, ``sd``, ``number`` (traits and scores, which have no unit) or the currency.
     value
         The estimate; None where nothing was seen that could be measured.
     half_width

@@ -13,12 +13,14 @@ from sojourn.results.estimate import estimate, luck
 from sojourn.results.frame import Frame
 from sojourn.results.groups import Choice, Dimension, members, values
 from sojourn.results.manifest import Manifest
-from sojourn.results.measures import Measure, measures
+from sojourn.results.measure import Measure
+from sojourn.results.measures import measures
 from sojourn.results.metric import Luck, Metric
 from sojourn.results.shape import Shape
 
 if TYPE_CHECKING:
     from sojourn import _core
+    from sojourn.diagnostic import Diagnostic
     from sojourn.results.summary import Summary
     from sojourn.results.tables import Tables
 
@@ -130,7 +132,7 @@ class Results:
 
     @property
     def tables(self) -> Tables:
-        """Tables by name: metrics, stages, flows, touchpoints, outcomes, channels, segments, cohorts, ..."""
+        """Tables by name: metrics, stages, flows, touchpoints, outcomes, traits, surveys, channels, ..."""
         from sojourn.results.tables import Tables
 
         return Tables(self)
@@ -149,6 +151,13 @@ class Results:
             )
             raise InputError(msg)
         return self.event_log
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Warnings that only a run can give; empty where there is nothing to beware of."""
+        from sojourn.results.diagnostics import warnings_of
+
+        return tuple(warnings_of(self))
 
     def summary(self) -> Summary:
         """What was found, headline first, as text and in notebooks as HTML."""

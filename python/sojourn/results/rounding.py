@@ -17,6 +17,7 @@ _EXACT_UNITS = (
     (3600, "h"),
     (60, "min"),
 )
+_MEASURED = ("s", "sd", "number")  # units in which 0 is a value like any other
 _SLACK = 1.05  # a half-width may be rounded down by at most this factor
 _EVEN = 0.1  # sides of an interval that differ by less than this share are written with one ±
 
@@ -55,7 +56,7 @@ def metric_text(metric: Metric) -> str:
     scale, sign = _scale(metric.unit, metric.value)
     value, low, high = (x * scale for x in (metric.value, metric.low, metric.high))
     if not high > low:
-        return "none seen" if value == 0 and metric.unit != "s" else f"exactly {_plain(value, sign)}"
+        return "none seen" if value == 0 and metric.unit not in _MEASURED else f"exactly {_plain(value, sign)}"
     if metric.unit == "share" and metric.value in (0.0, 1.0):
         return _edge(metric.value, low, high)
     if abs((high - value) - (value - low)) <= _EVEN * (high - low):
@@ -97,7 +98,7 @@ def _scale(unit: str, value: float) -> tuple[float, str]:
     """Factor from the metric's unit to the unit it is read in, and how that one is written behind the number."""
     if unit == "share":
         return 100.0, " %"
-    if unit == "count":
+    if unit in ("count", "number"):
         return 1.0, ""
     if unit != "s":
         return 1.0, f" {unit}"

@@ -6,7 +6,7 @@ import math
 import os
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sojourn.errors import InputError, Interrupted, WorldError
@@ -14,9 +14,12 @@ from sojourn.results.frame import Frame
 from sojourn.results.manifest import manifest_of
 from sojourn.results.results import Results
 from sojourn.results.shape import shape_of
+from sojourn.scenario.calendar import moment
+from sojourn.scenario.model import Referrals
 
 if TYPE_CHECKING:
     from sojourn import _core
+    from sojourn.scenario.model import Clock
     from sojourn.scenario.plan import Plan
 
 DEFAULT_REPLICATIONS = 20
@@ -82,9 +85,10 @@ def run(
         plan.core, seed=seed, replications=count, threads=workers, events=events, part=index, parts=parts
     )
     watch(engine, on_progress)
-    tallies, log = found(engine, plan.scenario.clock.start if events else None)
+    tallies, log = found(engine, start_of(plan.scenario.clock) if events else None)
     seconds = time.perf_counter() - started
-    shape = shape_of(plan.core, name=plan.name, scenario_hash=plan.hash, currency=plan.currency)
+    referred = [each.name for each in plan.scenario.channels if isinstance(each.arrivals, Referrals)]
+    shape = shape_of(plan.core, name=plan.name, scenario_hash=plan.hash, currency=plan.currency, referred=referred)
     return Results(
         manifest=manifest_of(shape, tallies, seed=seed, version=_core.version, stream_version=_core.stream_version),
         shape=shape,
@@ -130,8 +134,13 @@ def watch(engine: _core.Run, on_progress: OnProgress | None = None) -> None:
         raise
 
 
+def start_of(clock: Clock) -> datetime:
+    """Return when the clock starts, in UTC; a scenario's dates are local times of its zone."""
+    return moment(clock, timedelta()).astimezone(UTC).replace(tzinfo=None)
+
+
 def found(engine: _core.Run, start: datetime | None) -> tuple[_core.Tallies, Frame | None]:
-    """Tallies and, where a start is given, the event log of a finished run; the engine's errors become ours."""
+    """Tallies and, where a start (in UTC) is given, event log of a finished run; the engine's errors become ours."""
     from sojourn import _core
 
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sojourn.results.measures import cause
 from sojourn.results.metric import Metric
 from sojourn.results.reading import has_money
+from sojourn.results.shape import UNREACHED
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
@@ -26,7 +27,8 @@ class Section:
 
 def sections_of(results: Results, goal: str) -> Iterator[Section]:
     """Every section that has a row."""
-    for section in (stages(results), flows(results), touchpoints(results), money(results)):
+    for make in (stages, flows, interruptions, touchpoints, minds, surveys, money):
+        section = make(results)
         if section.rows:
             yield section
     for dimension in ("channel", "segment"):
@@ -78,20 +80,87 @@ def flows(results: Results) -> Section:
     )
 
 
+def interruptions(results: Results) -> Section:
+    """For each stage and stage that interrupts it, how often an entry is interrupted."""
+    shape = results.shape
+    causes = {pair: [cause(way) for way in shape.exits if (way[0], way[3]) == pair] for pair in shape.interruptions}
+    return Section(
+        title="Interruptions",
+        columns=("of", "through", "by", "per entry", "eventually"),
+        rows=tuple(
+            (
+                *pair,
+                ", ".join(causes[pair]),
+                results.metric("interruptions per entry", stage=pair[0], to=pair[1]).text,
+                results.metric("interruptions per entry eventually", stage=pair[0], to=pair[1]).text,
+            )
+            for pair in shape.interruptions
+        ),
+        names=3,
+    )
+
+
 def touchpoints(results: Results) -> Section:
-    """Visits, waits, quality and outcomes of each touchpoint."""
+    """Visits, waits, quality and outcomes of each touchpoint; shares reached and felt values where there are any."""
+    shape = results.shape
+    misses = any(map(shape.may_miss, shape.touchpoints))
+    felt = any(_seen(results, "felt value", touchpoint=name) for name in shape.touchpoints if shape.feels)
     return Section(
         title="Touchpoints",
-        columns=("touchpoint", "visits per prospect", "half wait at most", "quality", "outcomes"),
+        columns=(
+            "touchpoint",
+            "visits per prospect",
+            *(["reached"] if misses else []),
+            "half wait at most",
+            "quality",
+            *(["felt value"] if felt else []),
+            "outcomes of those reached" if misses else "outcomes",
+        ),
         rows=tuple(
             (
                 name,
                 results.metric("visits per prospect", touchpoint=name).text,
+                *([_reached(results, name)] if misses else []),
                 results.metric("wait", touchpoint=name, statistic="p50").text,
-                _quality(results, name),
+                _seen(results, "quality", touchpoint=name),
+                *([_seen(results, "felt value", touchpoint=name)] if felt else []),
                 _outcomes(results, name),
             )
-            for name in results.shape.touchpoints
+            for name in shape.touchpoints
+        ),
+    )
+
+
+def minds(results: Results) -> Section:
+    """Mean of each trait over those who are in a stage at the horizon."""
+    traits = results.shape.traits
+    rows = (
+        (stage, *(_seen(results, "trait", stage=stage, trait=each) for each in traits))
+        for stage in results.shape.stages
+    )
+    return Section(
+        title=f"Minds after {results.manifest.horizon}",
+        columns=("of those in", *traits),
+        rows=tuple(row for row in rows if any(row[1:])),
+    )
+
+
+def surveys(results: Results) -> Section:
+    """Responses, mean score and the share of each answer, named by what it counts."""
+    return Section(
+        title="Surveys",
+        columns=("survey", f"responses in {results.manifest.horizon}", "mean score", "answers"),
+        rows=tuple(
+            (
+                name,
+                results.metric("responses", survey=name).text,
+                results.metric("survey score", survey=name).text,
+                ", ".join(
+                    f"{score:g}: {results.metric('answer share', survey=name, answer=k).text}"
+                    for k, score in enumerate(scores)
+                ),
+            )
+            for name, scores in results.shape.surveys
         ),
     )
 
@@ -131,15 +200,22 @@ def split(results: Results, dimension: str, goal: str) -> Section:
     )
 
 
-def _quality(results: Results, touchpoint: str) -> str:
-    """Mean quality; blank where the touchpoint has none."""
-    found = results.metric("quality", touchpoint=touchpoint)
+def _seen(results: Results, name: str, **filters: str) -> str:
+    """A metric's text; blank where there is nothing to measure."""
+    found = results.metric(name, **filters)
     return "" if found.value is None else found.text
 
 
+def _reached(results: Results, touchpoint: str) -> str:
+    """Share of visits that reach somebody; all of them do where none can miss."""
+    return results.metric("share reached", touchpoint=touchpoint).text if results.shape.may_miss(touchpoint) else "all"
+
+
 def _outcomes(results: Results, touchpoint: str) -> str:
-    names = [outcome for owner, outcome, _ in results.shape.outcomes if owner == touchpoint]
+    shape = results.shape
+    measure = "outcome share of reached" if shape.may_miss(touchpoint) else "outcome share"
+    names = [outcome for owner, outcome, _ in shape.outcomes if owner == touchpoint]
     found: list[tuple[str, Metric]] = [
-        (name, results.metric("outcome share", touchpoint=touchpoint, outcome=name)) for name in names
+        (name, results.metric(measure, touchpoint=touchpoint, outcome=name)) for name in names if name != UNREACHED
     ]
     return ", ".join(f"{name} {metric.text}" for name, metric in found if name != "else") or "none"

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sojourn import _core
+
+UNREACHED = "unreached"  #: the outcome of a visit that reaches nobody
+Way = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +21,18 @@ class Shape:
     Attributes
     ----------
     exits
-        (from stage, "drift" or touchpoint, clock or outcome, to stage) of each way out of a stage.
+        (from stage, "drift" | touchpoint | "during", clock | outcome | interrupting stage, to stage) of each way out
+        of a stage.
     outcomes
-        (touchpoint, outcome or "else", stage or "stay") of each outcome.
+        (touchpoint, outcome, "else" or "unreached", stage or "stay" or "back") of each outcome.
+    traits, surveys
+        Names, and what each answer of a survey counts.
+    interrupting
+        Stages that pause the one behind.
+    feels
+        Whether visits with a quality have a felt value.
+    referred
+        Channels that bring those whom others refer.
     """
 
     name: str
@@ -31,23 +45,42 @@ class Shape:
     channels: tuple[str, ...]
     segments: tuple[str, ...]
     touchpoints: tuple[str, ...]
-    exits: tuple[tuple[str, str, str, str], ...]
+    exits: tuple[Way, ...]
     outcomes: tuple[tuple[str, str, str], ...]
+    traits: tuple[str, ...] = ()
+    surveys: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    interrupting: tuple[str, ...] = ()
+    feels: bool = False
+    referred: tuple[str, ...] = ()
+
+    def is_interruption(self, way: Way) -> bool:
+        """Whether a way out of a stage leads back to it: what interrupts a stage does not leave it."""
+        start, _, _, end = way
+        return end in self.interrupting and end != start
+
+    def may_miss(self, touchpoint: str) -> bool:
+        """Whether visits of a touchpoint may reach nobody."""
+        return any(owner == touchpoint and outcome == UNREACHED for owner, outcome, _ in self.outcomes)
 
     @property
     def ends(self) -> tuple[str, ...]:
         """Stages that nothing leaves."""
-        left = {start for start, _, _, _ in self.exits}
+        left = {way[0] for way in self.exits if not self.is_interruption(way)}
         return tuple(stage for stage in self.stages if stage not in left)
 
     @property
     def flows(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of stages that some exit joins, in the order of the exits."""
-        return tuple(dict.fromkeys((start, end) for start, _, _, end in self.exits))
+        """Pairs of stages that some exit joins, in the order of the exits; interruptions apart."""
+        return tuple(dict.fromkeys((way[0], way[3]) for way in self.exits if not self.is_interruption(way)))
+
+    @property
+    def interruptions(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a stage and one that interrupts it."""
+        return tuple(dict.fromkeys((way[0], way[3]) for way in self.exits if self.is_interruption(way)))
 
 
-def shape_of(plan: _core.Plan, *, name: str, scenario_hash: str, currency: str) -> Shape:
-    """Copy the names out of a compiled plan."""
+def shape_of(plan: _core.Plan, *, name: str, scenario_hash: str, currency: str, referred: Iterable[str] = ()) -> Shape:
+    """Copy the names out of a compiled plan; `referred` are the channels that referrals bring."""
     return Shape(
         name=name,
         scenario_hash=scenario_hash,
@@ -61,4 +94,9 @@ def shape_of(plan: _core.Plan, *, name: str, scenario_hash: str, currency: str) 
         touchpoints=tuple(plan.touchpoints),
         exits=tuple(plan.exits),
         outcomes=tuple(plan.outcomes),
+        traits=tuple(plan.traits),
+        surveys=tuple((survey, tuple(scores)) for survey, scores in plan.surveys),
+        interrupting=tuple(plan.interrupting),
+        feels=plan.feels,
+        referred=tuple(referred),
     )

@@ -25,7 +25,7 @@ class Summary:
     lead
         What was run, and the luck of a year.
     sections
-        Stages, flows, touchpoints, money, channels.
+        Stages, flows, interruptions, touchpoints, minds, surveys, money, channels.
     notes
         What the marks mean and what to beware of.
     """
@@ -77,6 +77,8 @@ def _lead(results: Results) -> list[str]:
     bands = [f"{word} {luck_text(lucky[word])}" for word in words if word in lucky]
     if bands:
         lines.append(f"{luck_words(results)}: {'; '.join(bands)}")
+    if results.shape.referred:
+        lines.append(f"Referrals per prospect: {results.metric('referrals per prospect').text}")
     return lines
 
 
@@ -89,8 +91,9 @@ def _notes(results: Results) -> list[str]:
     manifest = results.manifest
     cut = results.tallies.total("cut", 0, results.groups)
     if cut:
+        lives = results.tallies.total("arrivals", 0, results.groups)
         notes.append(
-            f"Eventually: {cut:,} of {manifest.prospects:,} lives were still going when following them ended, "
+            f"Eventually: {cut:,} of {lives:,} lives were still going when following them ended, "
             f"after {manifest.follow}."
         )
     return notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from sojourn.results.wide import Find, Wide
 if TYPE_CHECKING:
     from sojourn.results.results import Results
 
-FILTERS = ("stage", "to", "by", "touchpoint", "outcome", "statistic", "at")
+FILTERS = ("stage", "to", "by", "touchpoint", "outcome", "trait", "survey", "answer", "statistic", "at")
 GROUPS = ("channel", "segment", "cohort")
 STATISTICS = ("mean", "p10", "p50", "p90")
 _TICKS = 1024
@@ -62,7 +63,7 @@ def luck_table(results: Results) -> Frame:
     """One row a total: what one real run may bring, 8 in 10."""
     found = results.luck
     table = Builder().text("name", [item.name for item in found])
-    for key in ("stage", "touchpoint", "at"):
+    for key in ("stage", "to", "touchpoint", "survey", "at"):
         table = table.text(key, [_text(item.filters.get(key)) for item in found])
     table = table.text("unit", [item.unit for item in found])
     table = table.real("low", [item.low for item in found]).real("high", [item.high for item in found])
@@ -83,36 +84,65 @@ def stages_table(results: Results) -> Frame:
 
 
 def flows_table(results: Results) -> Frame:
-    """One row a way from a stage to another, with its cause: share of entries by the horizon and eventually."""
+    """One row a way from a stage to another, with its cause: share of entries by the horizon and eventually.
+
+    A way into an interrupting stage has interruptions per entry instead.
+    """
     shape = results.shape
-    several = {flow for flow in shape.flows if sum((way[0], way[3]) == flow for way in shape.exits) > 1}
+    ways = Counter((way[0], way[3]) for way in shape.exits)
     rows = [
-        {"stage": way[0], "to": way[3]} | ({"by": cause(way)} if (way[0], way[3]) in several else {})
+        {"stage": way[0], "to": way[3]} | ({"by": cause(way)} if ways[way[0], way[3]] > 1 else {})
         for way in shape.exits
     ]
     wide = Wide(results, rows).text("stage", [way[0] for way in shape.exits])
     wide = wide.text("to", [way[3] for way in shape.exits])
-    wide = wide.text("kind", ["drift" if way[1] == "drift" else "touchpoint" for way in shape.exits])
+    wide = wide.text("kind", [way[1] if way[1] in ("drift", "during") else "touchpoint" for way in shape.exits])
     wide = wide.text("by", [cause(way) for way in shape.exits])
-    return wide.estimates("next stage").estimates("next stage eventually").frame()
+    wide = wide.estimates("next stage").estimates("next stage eventually")
+    return wide.estimates("interruptions per entry").estimates("interruptions per entry eventually").frame()
 
 
 def touchpoints_table(results: Results) -> Frame:
-    """One row a touchpoint: visits, waits, quality, cost."""
+    """One row a touchpoint: visits, share reached, waits, quality, felt value, cost."""
     names = results.shape.touchpoints
     wide = Wide(results, [{"touchpoint": name} for name in names]).text("touchpoint", names)
-    wide = wide.estimates("visits").estimates("visits per prospect")
+    wide = wide.estimates("visits").estimates("visits per prospect").estimates("share reached")
     for statistic in STATISTICS:
         wide = wide.times("wait", statistic=statistic)
-    return wide.estimates("quality").estimates("cost per prospect").frame()
+    wide = wide.times("slide").estimates("quality").estimates("felt value", statistic="mean")
+    return wide.estimates("felt value", "felt value sd", statistic="sd").estimates("cost per prospect").frame()
 
 
 def outcomes_table(results: Results) -> Frame:
-    """One row an outcome of a touchpoint: share of its visits."""
+    """One row an outcome of a touchpoint: share of its visits, and of those that reached somebody."""
     ways = results.shape.outcomes
     wide = Wide(results, [{"touchpoint": way[0], "outcome": way[1]} for way in ways])
     wide = wide.text("touchpoint", [way[0] for way in ways]).text("outcome", [way[1] for way in ways])
-    return wide.text("to", [way[2] for way in ways]).estimates("outcome share").frame()
+    wide = wide.text("to", [way[2] for way in ways])
+    return wide.estimates("outcome share").estimates("outcome share of reached").frame()
+
+
+def traits_table(results: Results) -> Frame:
+    """One row a stage and trait: its mean over those who are there at the horizon."""
+    pairs = [(stage, trait) for stage in results.shape.stages for trait in results.shape.traits]
+    wide = Wide(results, [{"stage": stage, "trait": trait} for stage, trait in pairs])
+    wide = wide.text("stage", [stage for stage, _ in pairs]).text("trait", [trait for _, trait in pairs])
+    return wide.estimates("trait", "mean").frame()
+
+
+def surveys_table(results: Results) -> Frame:
+    """One row a survey: responses and mean score."""
+    names = [name for name, _ in results.shape.surveys]
+    wide = Wide(results, [{"survey": name} for name in names]).text("survey", names)
+    return wide.estimates("responses").estimates("survey score", "score").frame()
+
+
+def answers_table(results: Results) -> Frame:
+    """One row an answer of a survey: what it counts, and its share of the responses."""
+    rows = [(name, k, score) for name, scores in results.shape.surveys for k, score in enumerate(scores)]
+    wide = Wide(results, [{"survey": name, "answer": k} for name, k, _ in rows])
+    wide = wide.text("survey", [row[0] for row in rows]).whole("answer", [row[1] for row in rows])
+    return wide.real("score", [row[2] for row in rows]).estimates("answer share").frame()
 
 
 def money_table(results: Results) -> Frame:
@@ -159,7 +189,7 @@ def histograms_table(results: Results) -> Frame:
 
 
 def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
-    """Makes the table of a dimension: one row a channel, segment or entry cohort, with money per prospect."""
+    """Makes the table of a dimension: one row a channel, segment or entry cohort, with money and referrals."""
 
     def make(results: Results) -> Frame:
         parts = list(results.split(dimension))
@@ -175,7 +205,7 @@ def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
         wide = wide.estimates("arrivals")
         for word in ("revenue", "cost", "net"):
             wide = wide.estimates(f"{word} per prospect")
-        return wide.frame()
+        return wide.estimates("referrals per prospect").frame()
 
     return make
 
@@ -191,6 +221,9 @@ _MAKERS: dict[str, Callable[[Results], Frame]] = {
     "flows": flows_table,
     "touchpoints": touchpoints_table,
     "outcomes": outcomes_table,
+    "traits": traits_table,
+    "surveys": surveys_table,
+    "answers": answers_table,
     "channels": split_table("channel"),
     "segments": split_table("segment"),
     "cohorts": split_table("cohort"),

@@ -21,7 +21,7 @@ class Wide:
     def __init__(
         self,
         results: Results,
-        rows: Sequence[Mapping[str, str]],
+        rows: Sequence[Mapping[str, str]] | Sequence[Mapping[str, str | int]],
         find: Find | None = None,
         builder: Builder | None = None,
     ) -> None:
@@ -38,14 +38,18 @@ class Wide:
         """A column of whole numbers."""
         return self._with(self._builder.whole(name, values))
 
+    def real(self, name: str, values: Sequence[float | None]) -> Wide:
+        """A column of real numbers."""
+        return self._with(self._builder.real(name, values))
+
     def span(self, name: str, seconds: Sequence[float | None]) -> Wide:
         """A column of durations."""
         return self._with(self._builder.duration(name, seconds))
 
-    def estimates(self, metric: str, **filters: str) -> Wide:
-        """A metric of every row with its interval; null where the row has no such metric."""
+    def estimates(self, metric: str, title: str = "", /, **filters: str) -> Wide:
+        """A metric of every row with its interval, under its name or a title; null where a row has no such metric."""
         builder = self._builder
-        for name, values in self._columns(metric, metric, filters):
+        for name, values in self._columns(title or metric, metric, filters):
             builder = builder.real(name, values)
         return self._with(builder)
 

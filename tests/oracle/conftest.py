@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import numpy
 import pandas
 import pytest
 
@@ -72,6 +74,44 @@ class Reader:
         columns = len(self.tallies.grid_times)
         item = list(self.shape.stages).index(stage) * columns + day
         return self.tallies.total("occupancy", item, self.groups)
+
+
+HOUR = 3600.0
+Values = dict[str, float]
+
+
+def check(name: str, found: Values, units: int, *, only: set[str] | None = None) -> None:
+    """Fail unless every value (of `only`) with a standard deviation was found, within five standard errors."""
+    exact = oracle(name)
+    wanted = exact.tested() if only is None else only
+    assert wanted <= set(found), wanted - set(found)
+    far = {key: round(z, 2) for key in wanted if not abs(z := exact.z(key, float(found[key]), units)) < 5}
+    assert not far, f"{name}: beyond five standard errors: {far}"
+
+
+def batches(values: Any, statistic: Callable[[Any], Any], exact: float | None) -> float:
+    """Return Student's t of a statistic over 200 batches of independent values, against the exact one."""
+    assert exact is not None
+    found = [float(statistic(batch)) for batch in numpy.array_split(values, 200)]
+    error = float(numpy.std(found, ddof=1)) / 200**0.5
+    return (float(numpy.mean(found)) - exact) / error
+
+
+@cache
+def results_of(name: str, *, prospects: int | None = None, replications: int | None = None) -> Results:
+    """Return the results of a scenario of this folder."""
+    return sojourn.load(HERE / f"{name}.yaml").run(prospects=prospects, replications=replications, seed=SEED)
+
+
+@cache
+def log_of(
+    name: str, *, kind: str, prospects: int | None = None, replications: int | None = None
+) -> pandas.DataFrame:
+    """Return the event records of one kind."""
+    scenario = sojourn.load(HERE / f"{name}.yaml")
+    made = scenario.run(prospects=prospects, replications=replications, seed=SEED, events=True)
+    frame = made.events.to_pandas()
+    return frame[frame["kind"] == kind].reset_index(drop=True)
 
 
 @cache

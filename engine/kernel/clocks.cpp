@@ -50,10 +50,16 @@ void resume(const Plan& plan, Pending& clock, Ticks paused, Ticks now) noexcept 
         return;
     }
     const ClockHours hours = hours_of(plan, clock);
+    if (clock.unslid <= paused) {  // it has rung and waits: for its opening, or for the end of a visit
+        clock.unslid += now - paused;
+        clock.due = hours.opens != nullptr ? hours.opens->slide(now) : now;
+        return;
+    }
     set_due(clock, hours, now, left_of(clock, hours, paused));
 }
 
 void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept {
+    if (clock.unslid <= now) return;  // it has rung: nothing is left of it
     if (clock.by_hazard) {
         refresh_hazard(clock, clock.tempo, now);
         clock.left *= factor;

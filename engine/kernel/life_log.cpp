@@ -70,6 +70,13 @@ void LifeLog::refer(StageId stage, Ticks time) {
     append(at(RecordKind::refer, stage, time));
 }
 
+void LifeLog::answer(StageId stage, std::uint32_t survey, double score, Ticks time) {
+    Record record = at(RecordKind::answer, stage, time);
+    record.outcome = narrow(static_cast<std::uint32_t>(plan_.outcomes.size() + plan_.clocks.size()) + survey);
+    record.felt = to_micros(score);
+    append(record);
+}
+
 void LifeLog::drift(StageId stage, ClockId clock, Ticks time) {
     Record record = at(RecordKind::drift, stage, time);
     record.outcome = narrow(static_cast<std::uint32_t>(plan_.outcomes.size()) + clock.value);
@@ -84,7 +91,7 @@ void LifeLog::censor(StageId stage, Ticks until) {
 
 bool fits_log(const Plan& plan) noexcept {
     return plan.stages.size() < no_id && plan.touchpoints.size() < no_id &&
-           plan.outcomes.size() + plan.clocks.size() < no_id;
+           plan.outcomes.size() + plan.clocks.size() + plan.surveys.size() < no_id;
 }
 
 }  // namespace sojourn

@@ -31,9 +31,11 @@ struct SilentLog {
     void back(StageId, Ticks) noexcept {}
     void episode(StageId, double, Ticks) noexcept {}
     void refer(StageId, Ticks) noexcept {}
+    void answer(StageId, std::uint32_t, double, Ticks) noexcept {}
 };
 
-/// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes.
+/// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes, the survey of
+/// an `answer` after its clocks.
 class LifeLog {
   public:
     static constexpr bool is_silent = false;
@@ -51,6 +53,7 @@ class LifeLog {
     void back(StageId stage, Ticks time);
     void episode(StageId stage, double judgement, Ticks time);
     void refer(StageId stage, Ticks time);
+    void answer(StageId stage, std::uint32_t survey, double score, Ticks time);
 
   private:
     [[nodiscard]] Record at(RecordKind kind, StageId stage, Ticks time) const noexcept;

@@ -6,10 +6,12 @@
 
 namespace sojourn {
 
-/// Stages and touchpoints by id; outcomes of touchpoints, then drift clocks, as LifeLog numbers them.
+/// Stages and touchpoints by id; outcomes of touchpoints, then drift clocks, then surveys, as LifeLog numbers
+/// them.
 [[nodiscard]] inline RecordNames log_names(const Plan& plan) {
     RecordNames names{plan.names.stages, plan.names.touchpoints, plan.names.outcomes};
     names.outcomes.insert(names.outcomes.end(), plan.names.clocks.begin(), plan.names.clocks.end());
+    names.outcomes.insert(names.outcomes.end(), plan.names.surveys.begin(), plan.names.surveys.end());
     return names;
 }
 

@@ -155,8 +155,8 @@ class Compiler {
         std::uint32_t clocks = 0;
         for (const StagePlan& stage : plan_.stages) {
             plan_.most_interruptions += stage.interrupts ? 1 : 0;
-            // A visit may wait with its patience, its recurrence and its retry.
-            clocks = std::max(clocks, stage.clocks.count + 3 * stage.visits.count + 1);
+            // A recurrence may wait with a retry, its own patience and that of earlier chains.
+            clocks = std::max(clocks, stage.clocks.count + 4 * stage.visits.count + 1);
         }
         plan_.most_clocks = clocks * (plan_.most_interruptions + 1);
         if (plan_.most_interruptions == 0) return;

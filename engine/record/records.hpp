@@ -22,6 +22,7 @@ enum class RecordKind : std::uint8_t {
     used_up,   ///< the last attempt of a touchpoint was in vain
     episode,   ///< an episode closes; `felt` is its R
     refer,     ///< somebody is told who will come
+    answer,    ///< a survey is answered; `outcome` is the survey, `felt` the score
 };
 
 /// No stage, touchpoint or outcome.

@@ -27,12 +27,13 @@ namespace {
     return rung < 1 ? to_ticks(quantile(samplers, law, rung + (1 - rung) * uniform)) : -1;
 }
 
-[[nodiscard]] Ticks by_rejection(const Plan& plan, const ClockPlan& drift, Ticks age,
+/// Leaves in `clock` the ordinal of the draw that was taken.
+[[nodiscard]] Ticks by_rejection(const Plan& plan, const ClockPlan& drift, Ticks age, Pending& clock,
                                  LifeState& state) noexcept {
     const unsigned word = first_delay_word(plan.samplers, drift.delay);
     const std::uint32_t entry = state.entries[state.now.stage.value] - 1;
-    for (std::uint32_t ordinal = 0; ordinal < max_attempts; ++ordinal) {
-        DrawSite draws{state.prospect.key, {state.prospect.id, drift.site, entry, ordinal}};
+    for (clock.ordinal = 0; clock.ordinal < max_attempts; ++clock.ordinal) {
+        DrawSite draws{state.prospect.key, {state.prospect.id, drift.site, entry, clock.ordinal}};
         const Ticks duration = to_ticks(sample(plan.samplers, drift.delay, draws, word));
         if (duration > age) return duration;
     }
@@ -49,7 +50,7 @@ void set_surviving_due(const Plan& plan, const ClockPlan& drift, Pending& clock,
     const bool one_word = plan.samplers.nodes[drift.delay.value].budget <= 1;
     const Ticks duration =
         one_word ? by_inversion(plan.samplers, drift.delay, age, clock.draws.uniform(role::delay))
-                 : by_rejection(plan, drift, age, state);
+                 : by_rejection(plan, drift, age, clock, state);
     if (duration < 0 && state.end == LifeEnd::lived) state.end = LifeEnd::impossible_age;
     set_due(clock, hours, clock.wound, std::max<Ticks>(duration, age));
     clock.due = std::max(clock.due, now);

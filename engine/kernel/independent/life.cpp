@@ -106,7 +106,8 @@ class Life : private Visits<Log> {
 
     void update(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         Pending& clock = state_.pending[slot];
-        clock.due = clock.unslid = after(clock.due, Base::stage().update);
+        clock.unslid = after(clock.unslid, Base::stage().update);
+        clock.due = std::max(clock.unslid, now);
         Base::close_episode(now);
         Base::refresh_hazards(now);
     }
@@ -124,6 +125,7 @@ LifeState::LifeState(const Plan& plan)
     : prospect{plan},
       entries(plan.entry_slot_count, 0),
       chains(plan.visits.size(), 0),
+      entry_at(plan.visits.size(), 0),
       pending{plan.most_clocks} {
     behind.reserve(plan.most_interruptions);
     kept_traits.resize(plan.traits.size());

@@ -54,6 +54,7 @@ struct LifeState {
     std::vector<Frame> behind;            ///< stages interrupted, outermost first
     std::vector<std::uint32_t> entries;   ///< by entry slot
     std::vector<std::uint32_t> chains;    ///< by visit of the plan: chains begun in its stage's entry
+    std::vector<std::uint32_t> entry_at;  ///< by visit of the plan: ordinal of that entry
     Clocks pending;                       ///< of all frames, the current one's last
     Ticks busy = 0;                       ///< a visit takes until then
     std::vector<TraitValue> kept_traits;  ///< while a visit is judged before it ends

@@ -28,6 +28,12 @@ class Stages {
         return {state_.prospect.key, {state_.prospect.id, site, entry_of(slot), ordinal}};
     }
 
+    /// A further site of a visit, whichever stages its touchpoint is in and whatever was entered since it was
+    /// wound.
+    [[nodiscard]] DrawSite draws_at(std::uint32_t site, const Pending& visit) noexcept {
+        return {state_.prospect.key, {state_.prospect.id, site, state_.entry_at[visit.index], visit.ordinal}};
+    }
+
     [[nodiscard]] double sample_of(SamplerId law, DrawSite& draws) noexcept {
         return sample(plan_.samplers, law, draws, first_delay_word(plan_.samplers, law));
     }
@@ -54,6 +60,7 @@ class Stages {
         for (std::uint32_t i = entered.clocks.first; i < entered.clocks.end(); ++i) wind_drift(i, 0, now);
         for (std::uint32_t i = entered.visits.first; i < entered.visits.end(); ++i) {
             state_.chains[i] = 0;
+            state_.entry_at[i] = entry_of(touchpoint_of(i).entry_slot);
             if (plan_.touchpoints[plan_.visits[i].touchpoint.value].starts_at_entry)
                 begin_chain(i, state_.now.entered);
         }
@@ -120,8 +127,8 @@ class Stages {
         const TouchpointPlan& touchpoint = touchpoint_of(visit);
         Pending& clock = state_.pending.push(PendingKind::visit, touchpoint.site, visit, ordinal, from);
         clock.tries = tries;
-        clock.draws.aim(state_.prospect.key, state_.prospect.id, touchpoint.site,
-                        entry_of(touchpoint.entry_slot), ordinal);
+        clock.draws.aim(state_.prospect.key, state_.prospect.id, touchpoint.site, state_.entry_at[visit],
+                        ordinal);
         const Ticks duration = to_ticks(sample_of(delay, clock.draws));
         if (touchpoint.opens.exists() || touchpoint.working.exists()) {
             set_due(clock, hours_of(plan_, clock), from, duration);
@@ -134,7 +141,7 @@ class Stages {
     /// A law of the visit: at its own words, or at a site of its own.
     [[nodiscard]] double sample_at_visit(const LawPlan& law, Pending& visit) noexcept {
         if (law.site == 0) return sample(plan_.samplers, law.law, visit.draws, law.word);
-        DrawSite draws = draws_at(law.site, touchpoint_of(visit.index).entry_slot, visit.ordinal);
+        DrawSite draws = draws_at(law.site, visit);
         return sample(plan_.samplers, law.law, draws, law.word);
     }
 
@@ -242,7 +249,10 @@ class Stages {
                 continue;
             }
             state_.pending.take_out(i);
-            if (clock.kind == PendingKind::visit && touchpoint_of(clock.index).recurs) recur(clock);
+            if (clock.kind != PendingKind::visit) continue;
+            drop_patience(clock);
+            if (touchpoint_of(clock.index).recurs) recur(clock);
+            i = state_.now.first_clock;
         }
     }
 
@@ -251,6 +261,26 @@ class Stages {
     void recur(const Pending& visit) noexcept {
         wind_visit(visit.index, touchpoint_of(visit.index).every, visit.unslid, 0,
                    chain_ordinal(visit.index));
+    }
+
+    /// Of this chain and those before it; the next one's may run already.
+    void drop_patience(const Pending& visit) noexcept {
+        drop([&](const Pending& clock) {
+            return clock.kind == PendingKind::patience && clock.index == visit.index &&
+                   clock.ordinal <= visit.ordinal;
+        });
+    }
+
+    /// Drops clocks of the current stage.
+    template <class Which>
+    void drop(const Which& which) noexcept {
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size();) {
+            if (which(state_.pending[i])) {
+                state_.pending.take_out(i);
+            } else {
+                ++i;
+            }
+        }
     }
 
   private:
@@ -292,6 +322,7 @@ class Stages {
         state_.now = state_.behind.back();
         state_.behind.pop_back();
         state_.now.resumed = now;
+        state_.busy = std::max(state_.busy, now);  // what was due when the interruption began rings now
         state_.prospect.episode = state_.now.episode;
         for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
             resume(plan_, state_.pending[i], state_.now.paused, now);

@@ -33,13 +33,14 @@ class Visits : protected Stages<Log> {
         state_.pending.take_out(slot);
         if (touchpoint.recurs && visit.tries == 0) {
             if (touchpoint.stride > 1) drop_retry(visit.index);
+            if (touchpoint.patience.exists()) keep_shortest_patience(visit);
             Base::recur(visit);
         }
         VisitContext context;
         if (plan_.reads_wait) context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
         context.attempt = visit.tries;
         if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
-            drop_patience(visit);
+            Base::drop_patience(visit);
             return;
         }
         scorer_.visit(plan.touchpoint, now, now - visit.wound, now - visit.unslid);
@@ -111,7 +112,7 @@ class Visits : protected Stages<Log> {
     void reached(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
                  VisitContext& context, Ticks now) noexcept(Log::is_silent) {
         answer_attention(now);
-        if (touchpoint.patience.exists()) drop_patience(visit);
+        if (touchpoint.patience.exists()) Base::drop_patience(visit);
         if (touchpoint.fills_waits) fill_waits(now);
         Judged judged = judge(visit, touchpoint, context, now);
         const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
@@ -198,7 +199,7 @@ class Visits : protected Stages<Log> {
             if (gate.slopes.count > 0)
                 share =
                     logistic(gate.log_odds + predictor(plan_, state_.prospect, gate.slopes, now, context));
-            DrawSite draws = Base::draws_at(gate.site, touchpoint.entry_slot, visit.ordinal);
+            DrawSite draws = Base::draws_at(gate.site, visit);
             if (!(draws.uniform(role::outcome) < share)) return 0;
         }
         return chosen;
@@ -251,7 +252,7 @@ class Visits : protected Stages<Log> {
             change_traits(plan_, state_.prospect, effects->add, now);
             state_.prospect.friction += effects->friction;
             if (effects->refer.exists())
-                Base::refer(plan_.referrals[effects->refer.value], Base::entry_of(touchpoint.entry_slot),
+                Base::refer(plan_.referrals[effects->refer.value], state_.entry_at[visit.index],
                             visit.ordinal, now);
         }
         if (touchpoint.surveys.count > 0) ask(visit, touchpoint, now);
@@ -281,14 +282,14 @@ class Visits : protected Stages<Log> {
     }
 
     /// Surveys read and never write.
-    void ask(const Pending& visit, const TouchpointPlan& touchpoint, Ticks now) noexcept {
+    void ask(const Pending& visit, const TouchpointPlan& touchpoint, Ticks now) noexcept(Log::is_silent) {
         const Prospect& prospect = state_.prospect;
         if (prospect.episode.visits == 0 && !prospect.has_judgement) return;
         const double found = prospect.episode.visits > 0 ? judgement(prospect.episode, plan_.experience.omega)
                                                          : prospect.last_judgement;
         for (std::uint32_t i = touchpoint.surveys.first; i < touchpoint.surveys.end(); ++i) {
             const SurveyPlan& survey = plan_.surveys[plan_.survey_of[i]];
-            DrawSite draws = Base::draws_at(survey.site, touchpoint.entry_slot, visit.ordinal);
+            DrawSite draws = Base::draws_at(survey.site, visit);
             if (!(draws.uniform(role::reach) < survey.response)) continue;
             const double said =
                 survey.slope * found + survey.noise * math::normal_quantile(draws.uniform(role::quality));
@@ -296,6 +297,7 @@ class Visits : protected Stages<Log> {
             std::uint32_t answer = 0;
             for (const double cut : survey.cuts) answer += uniform < logistic(said - cut) ? 1 : 0;
             scorer_.answer(survey.first_answer + answer, now);
+            log_.answer(state_.now.stage, plan_.survey_of[i], survey.scores[answer], now);
         }
     }
 
@@ -333,7 +335,7 @@ class Visits : protected Stages<Log> {
         const Range visits = Base::stage().visits;
         for (std::uint32_t i = visits.first; i < visits.end(); ++i) {
             if (!(plan_.visits[i].touchpoint == touchpoint)) continue;
-            drop([&](const Pending& clock) {
+            Base::drop([&](const Pending& clock) {
                 return clock.index == i &&
                        (clock.kind == PendingKind::visit || clock.kind == PendingKind::patience);
             });
@@ -342,29 +344,25 @@ class Visits : protected Stages<Log> {
     }
 
     void drop_retry(std::uint32_t visit) noexcept {
-        drop([&](const Pending& clock) {
-            return clock.index == visit && ((clock.kind == PendingKind::visit && clock.tries > 0) ||
-                                            clock.kind == PendingKind::patience);
+        Base::drop([&](const Pending& clock) {
+            return clock.kind == PendingKind::visit && clock.index == visit && clock.tries > 0;
         });
     }
 
-    /// Of this chain and those before it; the next one's may run already.
-    void drop_patience(const Pending& visit) noexcept {
-        drop([&](const Pending& clock) {
-            return clock.kind == PendingKind::patience && clock.index == visit.index &&
-                   clock.ordinal <= visit.ordinal;
-        });
-    }
-
-    template <class Which>
-    void drop(const Which& which) noexcept {
-        for (std::size_t i = state_.now.first_clock; i < state_.pending.size();) {
-            if (which(state_.pending[i])) {
-                state_.pending.take_out(i);
-            } else {
-                ++i;
-            }
+    /// Of the chains that reached nobody so far: what ends the wait first decides, the others never matter.
+    void keep_shortest_patience(const Pending& visit) noexcept {
+        const auto waits = [&](const Pending& clock) {
+            return clock.kind == PendingKind::patience && clock.index == visit.index;
+        };
+        Ticks first = forever;
+        std::uint32_t chain = visit.ordinal;
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
+            const Pending& clock = state_.pending[i];
+            if (!waits(clock) || clock.due >= first) continue;
+            first = clock.due;
+            chain = clock.ordinal;
         }
+        Base::drop([&](const Pending& clock) { return waits(clock) && clock.ordinal != chain; });
     }
 
     /// From now on waits in this stage are filled: what is left of patience runs at its own pace.

@@ -320,8 +320,8 @@ class Touchpoint:
 class Survey:
     """A question after visits of one touchpoint, answered on a scale; it changes no life.
 
-    Answer k is given where k of the `cuts` lie below slope x R + noise x N(0, 1) + a logistic draw; it counts
-    scores[k].
+    Answer k is given where k of the `cuts` lie below slope x (R + noise x N(0, 1)) + a logistic draw; it
+    counts scores[k].
     """
 
     name: str

@@ -120,7 +120,7 @@ class Prospects:
     ) -> str:
         """Add a question after visits of a touchpoint; it changes no life.
 
-        Answer k is given where k of the `cuts` lie below slope x R + noise x N(0, 1) + a logistic draw; it counts
+        Answer k is given where k of the `cuts` lie below slope x (R + noise x N(0, 1)) + a logistic draw; it counts
         ``scores[k]`` (k unless given).
         """
         named("survey", name, [each.name for each in self._surveys])

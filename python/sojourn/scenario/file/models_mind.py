@@ -104,7 +104,7 @@ class SurveyFile(Strict):
     at: Name = Field(description="The touchpoint after whose visits it is asked.")
     cuts: list[Number] = Field(description="Ascending; answer k is given where k of them lie below the latent opinion.")
     response: ShareText | None = Field(default=None, description="The share that answers; all unless given.")
-    noise: Number = Field(default=0.0, description="Standard deviation of the opinion around slope x R.")
+    noise: Number = Field(default=0.0, description="Standard deviation of the opinion around R.")
     slope: Number = Field(default=1.0, description="Weight of the remembered experience R.")
     scores: list[Number] = Field(
         default_factory=list, description="What each answer counts; 0, 1, 2, ... unless given."

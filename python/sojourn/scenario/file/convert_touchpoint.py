@@ -124,7 +124,8 @@ def _stages(name: str, file: ScenarioFile, to: Findings) -> tuple[str, ...]:
         if not to.excused(path, "in"):
             to.refuse(path, f"`in` is missing in `touchpoints.{name}`", cure="add `in`: the stage, or a list", key=True)
     elif found := _left_in(name, file.touchpoints, to, ()):
-        return tuple(dict.fromkeys(found))
+        known = tuple(stage for stage in dict.fromkeys(found) if stage in file.stages)
+        return known or tuple(file.stages)
     elif len(to.found) == before:
         why = "the stage cannot be told from what this follows"
         to.refuse((*path, "follows"), why, cure="add `in`: the stage, or a list", key=True)

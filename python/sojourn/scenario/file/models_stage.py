@@ -67,7 +67,11 @@ class StageFile(Strict):
     )
     drift: dict[Name, DriftFile] = Field(default_factory=dict, description="Clocks without a visit.")
     revenue: RevenueField | None = Field(default=None, description="A flow, one revenue, or a list of them.")
-    interrupts: Flag = Field(default=False, description="`yes`: pauses the stage behind, which `back` resumes.")
+    interrupts: Flag = Field(
+        default=False,
+        description="`yes`: pauses the stage behind, which `back` resumes.",
+        json_schema_extra={"default": "no"},
+    )
     update: DurationText | None = Field(
         default=None, description="So often the episode closes and running hazards take up what has changed."
     )

@@ -47,7 +47,11 @@ class PatienceFile(Strict):
         json_schema_extra={"examples": [{"law": "exponential mean 20 min", "felt": "x 1.36", "to": "lost"}]},
     )
     law: TimeLaw = Field(description="How long.")
-    felt: Factor = Field(default=1.0, description="A wait that nothing fills counts so many times.")
+    felt: Factor = Field(
+        default=1.0,
+        description="A wait that nothing fills counts so many times.",
+        json_schema_extra={"default": "x 1"},
+    )
     to: StageText | None = Field(default=None, description="The stage then; where `else` leads unless given.")
     slopes: Slopes = Field(default_factory=dict, description="Slopes on the log of its length.")
 
@@ -165,7 +169,10 @@ class TouchpointFile(Strict):
         | None
     ) = Field(default=None, description="`boost` and the outcome that presence lifts; several as {boost: [a, b]}.")
     while_waiting: Flag = Field(
-        default=False, alias="while waiting", description="`yes`: its visits fill the wait for others."
+        default=False,
+        alias="while waiting",
+        description="`yes`: its visits fill the wait for others.",
+        json_schema_extra={"default": "no"},
     )
     cost: MoneyText | None = Field(default=None, description="Cost of each visit, reached or not.")
     stream: Name | None = Field(default=None, description="Keeps the luck of its old name.")

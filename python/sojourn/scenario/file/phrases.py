@@ -104,7 +104,11 @@ def _boost(text: str, _: ValidationInfo) -> str:
     word, _space, outcome = text.partition(" ")
     if word != "boost" or name_fault(outcome):
         msg = f"`{text}` does not say which outcome presence lifts"
-        raise Refusal(msg, nearest="boost" if nearest(word, ("boost",)) else "", cure="write `boost` and an outcome")
+        raise Refusal(
+            msg,
+            nearest="boost" if nearest(word, ("boost",)) else "",
+            cure="write `boost` and an outcome; several are {boost: [a, b]}",
+        )
     return outcome
 
 

@@ -291,8 +291,8 @@ class Visits : protected Stages<Log> {
             const SurveyPlan& survey = plan_.surveys[plan_.survey_of[i]];
             DrawSite draws = Base::draws_at(survey.site, visit);
             if (!(draws.uniform(role::reach) < survey.response)) continue;
-            const double said =
-                survey.slope * found + survey.noise * math::normal_quantile(draws.uniform(role::quality));
+            const double noise = survey.noise * math::normal_quantile(draws.uniform(role::quality));
+            const double said = survey.slope * (found + noise);
             const double uniform = draws.uniform(role::outcome);
             std::uint32_t answer = 0;
             for (const double cut : survey.cuts) answer += uniform < logistic(said - cut) ? 1 : 0;

@@ -225,7 +225,7 @@ class Visits : protected Stages<Log> {
         if (touchpoint.attribute.exists()) return attribute_of(plan_, prospect, touchpoint.attribute);
         if (!touchpoint.has_slopes) return touchpoint.share;
         const double weight = weight_of(outcomes[1], context, now);
-        return weight / (outcomes[0].weight + weight);
+        return weight == math::infinity ? 1 : weight / (outcomes[0].weight + weight);
     }
 
     /// w = share / (1 - shares) exp(slopes . covariates + shift where present).

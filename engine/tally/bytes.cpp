@@ -114,6 +114,9 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
     visitor.field(layout.segments);
     visitor.field(layout.answers);
     visitor.field(layout.traits);
+    visitor.field(layout.sliding);
+    visitor.field(layout.felt);
+    visitor.field(layout.referred);
     visitor.field(layout.grid_times);
     visitor.field(layout.cohort);
     visitor.field(layout.horizon);

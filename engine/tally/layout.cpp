@@ -1,6 +1,7 @@
 // Names, counts and offsets of the tallies.
 #include "engine/tally/layout.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/plan/names.hpp"
@@ -62,6 +63,12 @@ template <class Array>
     return plan.names.outcomes[outcome];
 }
 
+/// Whether visits slide because of this touchpoint: its own to its opening hours, others to the end of its
+/// own.
+[[nodiscard]] bool may_delay(const TouchpointPlan& touchpoint) noexcept {
+    return touchpoint.opens.exists() || touchpoint.service.exists || touchpoint.service_unreached.exists;
+}
+
 [[nodiscard]] std::string item_name(const Layout& layout, Score score, std::uint32_t item) {
     switch (score) {
         case Score::arrivals:
@@ -76,14 +83,16 @@ template <class Array>
         case Score::quality:
         case Score::quality_squared:
         case Score::visit_cost:
+            return layout.touchpoints[item];
         case Score::slide:
+            return layout.sliding[item];
         case Score::felt:
         case Score::felt_squared:
-            return layout.touchpoints[item];
+            return layout.felt[item];
         case Score::answers:
             return layout.answers[item];
         case Score::referrals:
-            return layout.channels[item];
+            return layout.referred[item];
         case Score::traits: {
             const std::uint32_t traits_of_stage = count(layout.traits);
             return layout.stages[item / traits_of_stage] + "." + layout.traits[item % traits_of_stage];
@@ -144,14 +153,16 @@ std::uint32_t Layout::items(Score score) const noexcept {
         case Score::quality:
         case Score::quality_squared:
         case Score::visit_cost:
+            return count(touchpoints);
         case Score::slide:
+            return count(sliding);
         case Score::felt:
         case Score::felt_squared:
-            return count(touchpoints);
+            return count(felt);
         case Score::answers:
             return count(answers);
         case Score::referrals:
-            return count(channels);
+            return count(referred);
         case Score::traits:
             return count(stages) * count(traits);
         case Score::outcomes:
@@ -176,6 +187,9 @@ Layout make_layout(const Plan& plan) {
     layout.channels = plan.names.channels;
     layout.segments = plan.names.segments;
     layout.traits = plan.names.traits;
+    if (std::ranges::any_of(plan.touchpoints, may_delay)) layout.sliding = layout.touchpoints;
+    if (plan.experience.feels) layout.felt = layout.touchpoints;
+    if (!plan.referrals.empty()) layout.referred = layout.channels;
     for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
         for (std::size_t k = 0; k < plan.surveys[i].scores.size(); ++k) {
             layout.answers.push_back(plan.names.surveys[i] + "." + std::to_string(k));

@@ -61,8 +61,11 @@ struct ScoreTraits {
 [[nodiscard]] Duration duration_named(std::string_view name);
 
 /// Names and counts that give the flat arrays their meaning. Equal for all parts of a run.
+/// What a journey does not have takes no cells: `sliding` and `felt` are its touchpoints, or none where no
+/// visit can slide or is felt; `referred` its channels, or none where nobody refers.
 struct Layout {
     std::vector<std::string> stages, touchpoints, exits, outcomes, channels, segments, answers, traits;
+    std::vector<std::string> sliding, felt, referred;
     std::vector<Ticks> grid_times;
     Ticks cohort = 0, horizon = 0;
     std::uint32_t cohorts = 1;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/plan/compile.hpp"
 #include "engine/tally/bytes.hpp"
 #include "engine/tally/estimate.hpp"
 #include "tests/support/journeys.hpp"
@@ -37,6 +38,24 @@ TEST(Tallies, EstimateOnlyWhenComplete) {
     EXPECT_TRUE(tallies.complete());
     EXPECT_EQ(tallies.prospects, 1000u);
     EXPECT_GT(ratio_of(tallies, entries, arrivals, all_groups(tallies)).half_width, 0);
+}
+
+TEST(Tallies, KeepNoCellsForWhatAJourneyLacks) {
+    Journey journey = cr3(10);
+    const auto items = [&](Score score) { return make_layout(compile(journey, {})).items(score); };
+    journey.touchpoints.push_back(touchpoint("call", "open", fixed_days(1), {}, ""));
+    for (const Score score :
+         {Score::slide, Score::felt, Score::felt_squared, Score::answers, Score::referrals, Score::traits})
+        EXPECT_EQ(items(score), 0u);
+    journey.touchpoints.front().service = Service{fixed_days(1), fixed_days(1)};
+    EXPECT_EQ(items(Score::slide), 1u);
+    journey.traits.push_back({"goodwill"});
+    EXPECT_EQ(items(Score::felt_squared), 1u);
+    EXPECT_EQ(items(Score::traits), 4u);
+    journey.channels.push_back({"friends", "", Referrals{}, "open", 0, {}});
+    EXPECT_EQ(items(Score::referrals), 0u) << "nobody refers";
+    stage(journey, "converted").refer.push_back({"friends"});
+    EXPECT_EQ(items(Score::referrals), 2u);
 }
 
 TEST(Tallies, SurviveBytes) {

@@ -79,6 +79,10 @@ class Tallies:
     bins: dict[tuple[str, int], tuple[list[float], list[int]]] = field(default_factory=dict)
 
     @property
+    def scores(self) -> list[tuple[str, int, str]]:
+        return [(name, 1, "count") for name in dict.fromkeys(name for name, _, _ in self.cells)]
+
+    @property
     def replications(self) -> int:
         return self.blocks
 

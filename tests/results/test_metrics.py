@@ -201,8 +201,8 @@ def test_what_a_journey_lacks_is_not_listed(results, minds):
     names = {metric.name for metric in minds.metrics}
     lacking = {name for name, _, _ in FELT} - {metric.name for metric in results.metrics}
     assert lacking == {
-        "share reached", "felt value", "outcome share of reached", "interruptions per entry", "trait", "responses",
-        "survey score", "answer share", "referrals", "referrals per prospect",
+        "share reached", "slide", "felt value", "outcome share of reached", "interruptions per entry", "trait",
+        "responses", "survey score", "answer share", "referrals", "referrals per prospect",
     }  # fmt: skip
     assert lacking <= names
 

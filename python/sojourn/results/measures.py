@@ -99,7 +99,8 @@ def touchpoint_measures(shape: Shape, touchpoint: int) -> Iterator[Measure]:
     if misses:
         yield share("share reached", here, reached, visits)
     yield from duration("wait", here, "wait", touchpoint, visits)
-    yield ratio("slide", "s", here, (("slide", touchpoint, SECONDS),), visits)
+    if shape.slides:
+        yield ratio("slide", "s", here, (("slide", touchpoint, SECONDS),), visits)
     quality = ratio("quality", "sd", here, (("quality", touchpoint, UNITS),), reached)
     yield replace(quality, witness=(("quality squared", touchpoint, 1.0),))  # zero: the touchpoint has no quality
     if shape.feels:

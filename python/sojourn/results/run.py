@@ -88,7 +88,9 @@ def run(
     tallies, log = found(engine, start_of(plan.scenario.clock) if events else None)
     seconds = time.perf_counter() - started
     referred = [each.name for each in plan.scenario.channels if isinstance(each.arrivals, Referrals)]
-    shape = shape_of(plan.core, name=plan.name, scenario_hash=plan.hash, currency=plan.currency, referred=referred)
+    shape = shape_of(
+        plan.core, tallies, name=plan.name, scenario_hash=plan.hash, currency=plan.currency, referred=referred
+    )
     return Results(
         manifest=manifest_of(shape, tallies, seed=seed, version=_core.version, stream_version=_core.stream_version),
         shape=shape,

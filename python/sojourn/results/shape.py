@@ -31,8 +31,10 @@ class Shape:
         Stages that pause the one behind.
     feels
         Whether visits with a quality have a felt value.
+    slides
+        Whether visits may slide to opening hours or to the end of other visits.
     referred
-        Channels that bring those whom others refer.
+        Channels that bring those whom others refer; none where nobody does.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Shape:
     surveys: tuple[tuple[str, tuple[float, ...]], ...] = ()
     interrupting: tuple[str, ...] = ()
     feels: bool = False
+    slides: bool = False
     referred: tuple[str, ...] = ()
 
     def is_interruption(self, way: Way) -> bool:
@@ -79,8 +82,20 @@ class Shape:
         return tuple(dict.fromkeys((way[0], way[3]) for way in self.exits if self.is_interruption(way)))
 
 
-def shape_of(plan: _core.Plan, *, name: str, scenario_hash: str, currency: str, referred: Iterable[str] = ()) -> Shape:
-    """Copy the names out of a compiled plan; `referred` are the channels that referrals bring."""
+def shape_of(
+    plan: _core.Plan,
+    tallies: _core.Tallies,
+    *,
+    name: str,
+    scenario_hash: str,
+    currency: str,
+    referred: Iterable[str] = (),
+) -> Shape:
+    """Copy the names out of a compiled plan; `referred` are the channels that referrals bring.
+
+    What a journey cannot do has no cells in its tallies.
+    """
+    scored = {score for score, items, _ in tallies.scores if items}
     return Shape(
         name=name,
         scenario_hash=scenario_hash,
@@ -98,5 +113,6 @@ def shape_of(plan: _core.Plan, *, name: str, scenario_hash: str, currency: str, 
         surveys=tuple((survey, tuple(scores)) for survey, scores in plan.surveys),
         interrupting=tuple(plan.interrupting),
         feels=plan.feels,
-        referred=tuple(referred),
+        slides="slide" in scored,
+        referred=tuple(referred) if "referrals" in scored else (),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sojourn import _core
 from sojourn.diagnostic import Diagnostic
 from sojourn.quantities.phrases import conditions
+from sojourn.quantities.tokens import QuantityError
 from sojourn.scenario.engine import journey
 from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def validate(scenario: Scenario) -> list[Diagnostic]:
-    """Return the engine's problems with their places in the file, in its order."""
+    """Return the engine's problems with their places in the file, in its order, then in that of its fragments."""
     found = [_located(scenario.source, each) for each in _core.validate(journey(scenario))]
-    return sorted(dict.fromkeys(found), key=lambda each: (each.line, each.column))
+    file = scenario.source.file if scenario.source else ""
+    return sorted(dict.fromkeys(found), key=lambda each: (each.file != file, each.file, each.line, each.column))
 
 
 def _located(source: Source | None, problem: _core.Problem) -> Diagnostic:
@@ -65,7 +67,12 @@ def written(source: Source, path: Path, value: str) -> Path:
 
 def _says(text: str, value: str, path: Path) -> bool:
     """Whether an item of the list at `path` is `value`, or a condition on it."""
-    return text == value or (path[-1] == "when" and any(of == value for of, _, _ in conditions(text)))
+    if path[-1] != "when":
+        return text == value
+    try:
+        return any(of == value for of, _, _ in conditions(text))
+    except QuantityError:  # told already
+        return False
 
 
 #: keys that may name a delay

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from sojourn.diagnostic import Diagnostic, nearest
-from sojourn.scenario.file.mend import excused, mend
+from sojourn.scenario.file.mend import excused, mend, removable
 from sojourn.scenario.file.models import ScenarioFile
 from sojourn.scenario.file.shape import TAGS, model_of
 from sojourn.scenario.file.source import Mapping, Node, Sequence, Source, dotted, plain
@@ -32,11 +32,12 @@ _CURES: Final = {"a mapping": "write `key: value` pairs", "a list": "write `[...
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """The model of a file (of a mended one where there are mistakes), the mistakes, and where it was mended."""
+    """The model of a file (of a mended one where there are mistakes), the mistakes, where it was mended and how."""
 
     file: ScenarioFile | None
     found: list[Diagnostic]
     mended: list[Path]
+    removed: list[Path]
 
 
 def check(source: Source, delays: Delays, lost: Lost) -> Checked:
@@ -45,14 +46,15 @@ def check(source: Source, delays: Delays, lost: Lost) -> Checked:
     currency = data.get("currency") if isinstance(data, dict) else None
     try:
         sound = ScenarioFile.model_validate(data, context=_context(currency, delays))
-        return Checked(file=sound, found=[], mended=[])
+        return Checked(file=sound, found=[], mended=[], removed=[])
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [_diagnostic(source, each) for each in errors if not _follows(source, each, lost)]
     places = [locate(source.root, each["loc"]) for each in errors]
     kinds = [(path, _kind(each, key=key), _instead(each)) for (path, key), each in zip(places, errors, strict=True)]
     file = _again(data, delays) if mend(data, kinds) else None
-    return Checked(file=file, found=found, mended=[path for path, _ in places])
+    removed = [path for path, kind, _ in kinds if removable(path, kind)]
+    return Checked(file=file, found=found, mended=[path for path, _ in places], removed=removed)
 
 
 def _context(currency: object, delays: Delays) -> dict[str, object]:

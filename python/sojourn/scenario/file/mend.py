@@ -68,6 +68,11 @@ def along(path: Path, places: Iterable[Path]) -> bool:
     return any(path[: len(each)] == each or each[: len(path)] == path for each in places)
 
 
+def removable(path: Path, kind: str) -> bool:
+    """Whether what has a wrong shape can be left out: a part of an item, which others do not name."""
+    return kind == "other" and len(path) > 2 and path[-1] not in ("drift", "outcomes")
+
+
 def mend(data: Plain, found: Iterable[tuple[Path, str, str]]) -> bool:
     """Replace or take out what is wrong in `data`; False where that cannot be done.
 
@@ -88,6 +93,8 @@ def mend(data: Plain, found: Iterable[tuple[Path, str, str]]) -> bool:
             parent[path[-1]] = instead
         elif kind == "missing" and path[-1] in _INSTEAD:
             parent[path[-1]] = _INSTEAD[str(path[-1])]
+        elif removable(path, kind) and isinstance(parent, dict):
+            del parent[path[-1]]
         else:
             return False
     return True

@@ -40,6 +40,8 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
     found += [each for each in checked.found if not (unknown and " is missing in " in each.why)]
     if checked.file is None or reader.broken:
         return None, _sorted(found, file)
+    for path in checked.removed:
+        reader.lost.setdefault(path[:-1], set()).add(str(path[-1]))
     findings = Findings(source, Tables(folder, data), reader.lost)
     scenario = convert(checked.file, findings)
     found += [each for each in findings.found if parts(each.path) not in checked.mended]

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sojourn import d, year
-from sojourn.quantities.hours import hours
+from sojourn.quantities.hours import OpenHours, hours
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.values import Duration
 from sojourn.scenario.calendar import clock_changes, elapsed, moment, openings, ticks_since, zone
@@ -148,3 +148,36 @@ def test_zones_that_do_not_exist(name: str) -> None:
         zone(name)
     assert "no time zone" in raised.value.why
     assert raised.value.nearest == ("Europe/Madrid" if name == "Europe/Madrit" else raised.value.nearest)
+
+
+#: a week around each change, in quarters of an hour of UTC
+QUARTERS = [
+    start + timedelta(minutes=15) * i
+    for start in (datetime(2026, 3, 26, tzinfo=UTC), datetime(2026, 10, 22, tzinfo=UTC))
+    for i in range(7 * 96)
+]
+
+
+@settings(deadline=None)
+@given(
+    st.integers(0, 95),
+    st.integers(1, 96),
+    st.sets(st.integers(0, 6), min_size=1),
+    st.sets(st.sampled_from([date(2026, 3, 27), date(2026, 3, 29), date(2026, 10, 25)])),
+    st.sampled_from(QUARTERS),
+)
+def test_open_is_what_the_local_clock_says(
+    start: int, length: int, days: set[int], closed: set[date], when: datetime
+) -> None:
+    span = OpenHours(start=15 * start, end=15 * (start + length), days=tuple(sorted(days)))
+    office = Calendar(name="office", open=(span,), closed=tuple(sorted(closed)))
+    over = clock("2026-01-05", 364)
+    at = (when - datetime(2026, 1, 4, 23, tzinfo=UTC)) // timedelta(microseconds=1) * 1024 // 1_000_000
+    local = when.astimezone(ZoneInfo(MADRID))
+    if local.date() == date(2026, 10, 25) and local.hour < 4:
+        return  # local times that come twice are worked out by hand above
+    minute = local.hour * 60 + local.minute
+    today = local.weekday() in days and local.date() not in closed and span.start <= minute < span.end
+    eve = local.date() - timedelta(days=1)
+    night = eve.weekday() in days and eve not in closed and minute < span.end - 1440
+    assert any(a <= at < b for a, b in openings(office, over)) == (today or night)

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "engine/kernel/independent/choosing.hpp"
 #include "engine/kernel/independent/stages.hpp"
 #include "engine/random/math/normal.hpp"
 
@@ -16,6 +15,7 @@ class Visits : protected Stages<Log> {
     using Base = Stages<Log>;
     using Base::Base;
     using Base::log_, Base::plan_, Base::scorer_, Base::state_;
+    using typename Base::Judged;
 
     /// A visit is due at `now`.
     void meet(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
@@ -79,14 +79,6 @@ class Visits : protected Stages<Log> {
     }
 
   private:
-    /// How a visit is judged, from its start to its end.
-    struct Judged {
-        Perceived perceived;
-        std::uint32_t chosen = 0;  ///< 0 = `else`
-        Ticks end = 0;
-        bool owes_gains = false;  ///< its own gains, felt for the judgement, come at the end
-    };
-
     [[nodiscard]] Waited waited(const Pending& visit, Ticks now) const noexcept {
         return {visit.unslid - visit.wound, now - visit.unslid};
     }
@@ -104,7 +96,7 @@ class Visits : protected Stages<Log> {
         const OutcomeId unreached{touchpoint.outcomes.end()};
         scorer_.outcome(unreached, now);
         log_.visit(state_.now.stage, plan.touchpoint, unreached, now, waited(visit, now), {});
-        const Ticks end = end_of(touchpoint.service_unreached, visit, now);
+        const Ticks end = Base::end_of(touchpoint.service_unreached, visit, now);
         if (end > now && !serve_until(end)) return;
         if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
     }
@@ -114,7 +106,7 @@ class Visits : protected Stages<Log> {
         answer_attention(now);
         if (touchpoint.patience.exists()) Base::drop_patience(visit);
         if (touchpoint.fills_waits) fill_waits(now);
-        Judged judged = judge(visit, touchpoint, context, now);
+        Judged judged = Base::judge(visit, touchpoint, context, now);
         const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
         if (judged.perceived.exists) scorer_.quality(plan.touchpoint, now, judged.perceived.quality);
         if (judged.perceived.is_felt) scorer_.felt(plan.touchpoint, now, judged.perceived.felt);
@@ -122,10 +114,6 @@ class Visits : protected Stages<Log> {
         log_.visit(state_.now.stage, plan.touchpoint, outcome, now, waited(visit, now), judged.perceived);
         if (judged.end > now && !serve_until(judged.end)) return;
         apply(visit, plan, touchpoint, judged);
-    }
-
-    [[nodiscard]] Ticks end_of(const LawPlan& service, Pending& visit, Ticks now) noexcept {
-        return service.exists ? after(now, to_ticks(Base::sample_at_visit(service, visit))) : now;
     }
 
     /// The visit takes until `end`; false where the life is cut before.
@@ -141,102 +129,6 @@ class Visits : protected Stages<Log> {
         Attention& attention = state_.prospect.attention;
         if (attention.presence != Presence::unknown) return;
         attention.presence = now - attention.raised <= attention.lasts ? Presence::present : Presence::absent;
-    }
-
-    /// Judges at the start, own gains felt already.
-    [[nodiscard]] Judged judge(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
-                               Ticks now) noexcept {
-        Judged judged;
-        judged.end = end_of(touchpoint.service, visit, now);
-        judged.perceived = perceive(visit, touchpoint, context, now);
-        judged.owes_gains = touchpoint.add.count > 0 && judged.end > now;
-        if (judged.owes_gains) state_.kept_traits = state_.prospect.traits;  // same size: no allocation
-        change_traits(plan_, state_.prospect, touchpoint.add, now);
-        judged.chosen = decide(visit, touchpoint, context, now);
-        if (judged.owes_gains) state_.prospect.traits.swap(state_.kept_traits);
-        return judged;
-    }
-
-    /// Q = mean + sd eps - phi friction + psi personalised + slopes; x = Q - E; v = x, or lambda x below 0.
-    [[nodiscard]] Perceived perceive(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
-                                     Ticks now) noexcept {
-        if (!touchpoint.has_quality) return {};
-        Prospect& prospect = state_.prospect;
-        const ExperiencePlan& experience = plan_.experience;
-        Perceived perceived;
-        perceived.exists = true;
-        const double noise = math::normal_quantile(visit.draws.uniform(role::quality));
-        double quality = touchpoint.quality_mean + touchpoint.quality_sd * noise;
-        double friction = prospect.friction;
-        if (touchpoint.friction.exists) friction += Base::sample_at_visit(touchpoint.friction, visit);
-        if (friction != 0) quality -= experience.phi * friction;
-        if (touchpoint.personalised > 0 && visit.draws.uniform(role::personalised) < touchpoint.personalised)
-            quality += experience.psi;
-        if (touchpoint.quality_slopes.count > 0)
-            quality += predictor(plan_, prospect, touchpoint.quality_slopes, now, context);
-        perceived.quality = quality;
-        perceived.is_felt = experience.feels;
-        const double expected =
-            experience.expectation.exists() ? trait_of(plan_, prospect, experience.expectation, now) : 0;
-        perceived.surprise = quality - expected;
-        perceived.felt =
-            perceived.surprise >= 0 ? perceived.surprise : experience.lambda * perceived.surprise;
-        context.felt = perceived.felt;
-        if (prospect.qualities > 0)
-            context.mismatch = std::fabs(quality - prospect.quality_sum / prospect.qualities);
-        return perceived;
-    }
-
-    /// Index of the outcome, 0 for `else`: the prospect's choice, then the gates of what was chosen.
-    [[nodiscard]] std::uint32_t decide(Pending& visit, const TouchpointPlan& touchpoint,
-                                       const VisitContext& context, Ticks now) noexcept {
-        const std::uint32_t chosen = choose(visit, touchpoint, context, now);
-        if (chosen == 0) return 0;
-        const Range gates = plan_.outcomes[touchpoint.outcomes.first + chosen].gates;
-        for (std::uint32_t i = gates.first; i < gates.end(); ++i) {
-            const GatePlan& gate = plan_.gates[i];
-            double share = gate.share;
-            if (gate.slopes.count > 0)
-                share =
-                    logistic(gate.log_odds + predictor(plan_, state_.prospect, gate.slopes, now, context));
-            DrawSite draws = Base::draws_at(gate.site, visit);
-            if (!(draws.uniform(role::outcome) < share)) return 0;
-        }
-        return chosen;
-    }
-
-    [[nodiscard]] std::uint32_t choose(Pending& visit, const TouchpointPlan& touchpoint,
-                                       const VisitContext& context, Ticks now) noexcept {
-        const OutcomePlan* const outcomes = &plan_.outcomes[touchpoint.outcomes.first];
-        const auto weight = [&](std::uint32_t i) { return weight_of(outcomes[i], context, now); };
-        if (touchpoint.outcomes.count != 2) return pick(touchpoint.outcomes.count, weight, visit.draws);
-        return visit.draws.uniform(role::outcome) < only_share(touchpoint, outcomes, context, now) ? 1 : 0;
-    }
-
-    /// Probability of the one named outcome.
-    [[nodiscard]] double only_share(const TouchpointPlan& touchpoint, const OutcomePlan* outcomes,
-                                    const VisitContext& context, Ticks now) noexcept {
-        Prospect& prospect = state_.prospect;
-        if (touchpoint.has_intent) {
-            return touchpoint.act *
-                   logistic(touchpoint.intent_log_odds +
-                            predictor(plan_, prospect, touchpoint.intent_slopes, now, context));
-        }
-        if (touchpoint.attribute.exists()) return attribute_of(plan_, prospect, touchpoint.attribute);
-        if (!touchpoint.has_slopes) return touchpoint.share;
-        const double weight = weight_of(outcomes[1], context, now);
-        return weight == math::infinity ? 1 : weight / (outcomes[0].weight + weight);
-    }
-
-    /// w = share / (1 - shares) exp(slopes . covariates + shift where present).
-    [[nodiscard]] double weight_of(const OutcomePlan& outcome, const VisitContext& context,
-                                   Ticks now) noexcept {
-        if (outcome.slopes.count == 0 && !outcome.boosted) return outcome.weight;
-        Prospect& prospect = state_.prospect;
-        double log_odds = predictor(plan_, prospect, outcome.slopes, now, context);
-        if (outcome.boosted && prospect.attention.presence == Presence::present)
-            log_odds += plan_.hand_raises[prospect.attention.hand_raise.value].shift;
-        return outcome.weight * math::exp(log_odds);
     }
 
     /// Applies at its end what a visit does, then moves on or stays.

@@ -96,6 +96,10 @@ class Comparison:
     at_least: Comparison
     below: Comparison
     at_most: Comparison
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> int: ...
 
 @final
 class Condition:

@@ -180,6 +180,44 @@ def test_slide(calls):
     assert set(first["lag"]) == {pd.Timedelta(hours=1)}
 
 
+def test_a_visit_slides_to_the_end_of_another():
+    text = """\
+channels: {there: {cohort: 100, to: lead}}
+stages: {lead: {}}
+touchpoints:
+  demo: {in: lead, after: 1 d, service: 2 d, outcomes: {else: stay}}
+  call: {in: lead, after: 2 d, outcomes: {else: stay}}
+"""
+    found = run_of(HEAD + text)
+    assert found.metric("slide", touchpoint="call").text == "exactly 1 d"
+    assert found.metric("slide", touchpoint="demo").text == "exactly 0 s"
+    assert found.metric("wait", touchpoint="call").text == "exactly 3 d"
+    assert not named(run_of(HEAD + text.replace("service: 2 d, ", "")), "slide")
+
+
+def test_ways_out_that_no_outcome_leads():
+    text = """\
+channels: {there: {cohort: 100, to: lead}}
+stages: {lead: {}, cold: {}, lost: {}}
+touchpoints:
+  call:
+    in: lead
+    after: 1 d
+    reach: 0 %
+    attempts: {up to: 3, every: 1 d, while: unreached, then: cold}
+    patience: {law: [50 % 2 d, 50 % 9 d], to: lost}
+    outcomes: {else: stay}
+"""
+    found = run_of(HEAD + text)
+    cold = found.metric("next stage", stage="lead", to="cold")
+    assert about(cold, 0.5)  # patience of two days ends before the third call of day 3, that of nine does not
+    by = found.to_pandas("flows").set_index("to")["by"].to_dict()
+    assert by == {"cold": "call.used up", "lost": "call.out of patience"}
+    assert found.metric("share reached", touchpoint="call").text.startswith("none (at most ")
+    assert found.metric("outcome share of reached", touchpoint="call", outcome="else").text == "none seen"
+    assert "used up" in str(found.summary())
+
+
 def test_quality_and_felt_value_are_of_reached_visits(calls):
     assert about(calls.metric("quality", touchpoint="call"), 0.5)
     assert about(calls.metric("felt value", touchpoint="call"), 0.5)

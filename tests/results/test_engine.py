@@ -191,6 +191,30 @@ def test_prospects_asks_for_replications(plan):
     assert run(plan, prospects=601, seed=2).manifest.replications == 2
 
 
+MIND = """\
+traits: {goodwill: {half-life: 90 d, gains: {felt: 1}}, trust: {half-life: never}}
+experience: {omega: 0.5}
+channels:
+  web: {cohort: 20, to: lead}
+  friends: {arrivals: referrals, to: lead, accept: 50 %, after: 2 d}
+stages:
+  lead: {drift: {gives up: {to: lost, after: exponential mean 9 d}}}
+  client:
+    refer: {to: friends, count: poisson mean 1}
+    drift: {breaks: {to: issue, after: exponential mean 8 d}}
+  issue: {interrupts: yes, drift: {angry: {to: lost, after: exponential mean 20 d}}}
+  lost: {}
+touchpoints:
+  call:
+    in: lead
+    after: 1 d
+    reach: 60 %
+    attempts: {up to: 3, every: 1 d, while: unreached}
+    quality: {mean: 0.5}
+    outcomes: {signs: {to: client, share: 40 %, add: {trust: 1}}, else: stay}
+  help: {in: issue, after: 1 d, service: 1 h, quality: {}, outcomes: {solved: {to: back, share: 70 %}, else: stay}}
+surveys: {liked: {at: help, response: 30 %, cuts: [-1, 0, 1]}}
+"""
 ODD = {
     "one prospect": HEAD + "channels: {a: {cohort: 1, to: x}}\n"
     "stages: {x: {drift: {goes: {to: y, after: exponential mean 5 d}}}, y: {}}\n",
@@ -202,6 +226,9 @@ ODD = {
     "stages: {x: {drift: {goes: {to: y, after: 1 d}}}, y: {}}\n",
     "loop": HEAD + "channels: {a: {cohort: 50, to: x}}\n"
     "stages: {x: {drift: {again: {to: x, after: exponential mean 2 d}}}}\n",
+    "a mind": HEAD + MIND,
+    "a mind of nobody": HEAD + MIND.replace("cohort: 20", "rate: 0.001 per year"),
+    "a mind of one": HEAD + MIND.replace("cohort: 20", "cohort: 1"),
     "forty stages": HEAD + "channels: {a: {cohort: 200, to: s0}}\nstages:\n"
     + "".join(f"  s{i}: {{drift: {{on: {{to: s{i + 1}, after: exponential mean 1 d}}}}}}\n" for i in range(39))
     + "  s39: {}\n",

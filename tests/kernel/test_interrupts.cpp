@@ -255,8 +255,8 @@ TEST(Interrupts, WorkingHoursThatAreLeftAreWorkingHours) {
 }
 
 TEST(Interrupts, WhatRangDuringTheVisitThatInterruptsRingsAfterIt) {
-    // A visit from 1:00 to 4:00 ends in an issue of ten hours. Meanwhile rang: a mail (2:00), a running
-    // hazard (drawn), an update (3:00). All of it happens at 14:00, and nothing before.
+    // A visit from 1:00 to 4:00 ends in an issue of ten hours. Meanwhile rang a mail (2:00) and an update
+    // (3:00). Both happen at 14:00, and nothing before.
     Journey journey = empty_journey(2);
     add_stages(journey, {"client", "issue", "gone"});
     stage(journey, "issue").interrupts = Interrupts::yes;
@@ -285,7 +285,7 @@ TEST(Interrupts, WhatRangDuringTheVisitThatInterruptsRingsAfterIt) {
                                 1d 21:00 visit client mail else lag 0d 11:00
                                 2d censored client)";
     expect_lives(journey, {life});
-    // A hazard so large that it has rung before the bill is over, and does not ring before it begins.
+    // A hazard that may ring during the bill: not before it is `back`.
     stage(journey, "client").drift = {{"leaves", "", "gone", Law{Exponential{3600}}}};
     stage(journey, "client").drift[0].slopes = {{"goodwill", 0.0}};
     journey.channels.clear();

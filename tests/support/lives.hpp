@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/kernel/log_names.hpp"
+#include "engine/model/keys.hpp"
 #include "tests/support/journeys.hpp"
 #include "tests/support/running.hpp"
 
@@ -53,8 +54,8 @@ inline void add_arrivals(Journey& journey, const std::string& to, std::vector<Ti
 }
 
 [[nodiscard]] inline std::string line_of(const Record& record, const RecordNames& names) {
-    static const char* const kinds[] = {"arrival", "enter",  "visit",   "drift",   "censored",
-                                        "back",    "renege", "used up", "episode", "refer"};
+    static const char* const kinds[] = {"arrival", "enter",   "visit",   "drift", "censored", "back",
+                                        "renege",  "used up", "episode", "refer", "answer"};
     std::string line =
         written(record.time) + " " + kinds[static_cast<int>(record.kind)] + " " + names.stages[record.stage];
     if (record.touchpoint != no_id) line += " " + names.touchpoints[record.touchpoint];
@@ -63,7 +64,11 @@ inline void add_arrivals(Journey& journey, const std::string& to, std::vector<Ti
     if (record.slide != 0) line += " slide " + written(record.slide);
     if (record.quality != no_quality) line += " Q " + decimal(record.quality);
     if (record.felt != no_quality) {
-        line += (record.kind == RecordKind::episode ? " R " : " v ") + decimal(record.felt);
+        const bool said = record.kind == RecordKind::answer;
+        line += (said                                 ? " score "
+                 : record.kind == RecordKind::episode ? " R "
+                                                      : " v ") +
+                decimal(record.felt);
     }
     return line;
 }
@@ -80,6 +85,13 @@ inline void add_arrivals(Journey& journey, const std::string& to, std::vector<Ti
         lives.back() += line_of(record, names) + "\n";
     }
     return lives;
+}
+
+/// Draws of the `ordinal`-th prospect of the journey's first channel, in the first replication of seed 0.
+[[nodiscard]] inline DrawSite draws_of(const Journey& journey, std::uint64_t ordinal, std::uint32_t site,
+                                       std::uint32_t entry = 0, std::uint32_t attempt = 0) {
+    return {stream_key(0, 0),
+            {channel_key(channel_site(journey.channels[0])) + ordinal, site, entry, attempt}};
 }
 
 /// The text without indentation and empty lines.

@@ -258,6 +258,11 @@ def test_surveys(calls):
     assert about(calls.metric("responses", survey="liked"), 4000 * 0.84 * 0.3)
     assert about(calls.metric("answer share", survey="liked", answer=1), 0.75)
     assert about(calls.metric("survey score", survey="liked"), 50)
+    log = calls.events.to_pandas()
+    answers = log[log["kind"] == "answer"]
+    assert set(answers["outcome"]) == {"liked"}
+    assert calls.metric("responses", survey="liked").value == len(answers) / 5
+    assert calls.metric("survey score", survey="liked").value == pytest.approx(answers["felt"].mean())
     table = calls.to_pandas("answers")
     assert table["score"].tolist() == [-100, 100]
     assert sum(table["answer_share"]) == pytest.approx(1)

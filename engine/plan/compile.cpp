@@ -8,6 +8,7 @@
 #include "engine/model/keys.hpp"
 #include "engine/model/validate.hpp"
 #include "engine/plan/compile_arrivals.hpp"
+#include "engine/plan/describe_behaviour.hpp"
 #include "engine/plan/fingerprint.hpp"
 #include "engine/plan/lookup.hpp"
 #include "engine/random/math/exp_log.hpp"
@@ -35,6 +36,7 @@ class Compiler {
         add_interruptions();
         add_entry_slots();
         add_channels(journey_, lookup_, plan_);
+        describe_behaviour(journey_, plan_.names);
         plan_.grid = make_grid(journey_.horizon, options.grid, options.cohort);
         plan_.fingerprint = fingerprint(journey_, options.grid, options.cohort);
         return std::move(plan_);

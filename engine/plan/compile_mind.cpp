@@ -59,9 +59,9 @@ void add_experience(const Journey& journey, const Lookup& lookup, Plan& plan) {
     compiled.psi = given.psi.value_or(0);
     const auto expectation = lookup.traits.find(given.expectation);
     if (expectation != lookup.traits.end()) compiled.expectation = TraitId{expectation->second};
-    compiled.episodes = !journey.surveys.empty();
-    compiled.feels = !journey.surveys.empty() || !journey.traits.empty();
-    for (const Trait& trait : journey.traits) compiled.episodes = compiled.episodes || trait.episode != 0;
+    compiled.feels = !journey.traits.empty();
+    for (const Trait& trait : journey.traits) compiled.learns = compiled.learns || trait.episode != 0;
+    compiled.episodes = compiled.learns || !journey.surveys.empty();
     for (const Touchpoint& touchpoint : journey.touchpoints) {
         compiled.feels = compiled.feels || reads_felt(touchpoint);
     }

@@ -6,6 +6,7 @@
 #include "engine/plan/absorbing_chain.hpp"
 #include "engine/plan/names.hpp"
 #include "engine/random/address.hpp"
+#include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
 
@@ -101,6 +102,19 @@ namespace {
     return table;
 }
 
+/// How often an outcome comes; where covariates move it, at covariates 0.
+[[nodiscard]] std::string share_text(const Plan& plan, const TouchpointPlan& touchpoint,
+                                     std::uint32_t outcome, double total) {
+    const bool is_else = outcome == touchpoint.outcomes.first;
+    if (touchpoint.attribute.exists())
+        return is_else ? "the rest" : plan.names.attributes[touchpoint.attribute.value];
+    if (touchpoint.has_intent) {
+        const double odds = math::exp(touchpoint.intent_log_odds);
+        return is_else ? "the rest" : percent(touchpoint.act * odds / (1 + odds)) + " at covariates 0";
+    }
+    return percent(plan.outcomes[outcome].weight / total) + (touchpoint.has_slopes ? " at covariates 0" : "");
+}
+
 [[nodiscard]] ExplainTable outcomes_table(const Plan& plan) {
     ExplainTable table{"outcomes", {"touchpoint", "outcome", "to", "share"}, {}};
     for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
@@ -110,10 +124,7 @@ namespace {
         for (std::uint32_t o = range.first; o < range.end(); ++o) total += plan.outcomes[o].weight;
         for (std::uint32_t o = range.first; o < range.end(); ++o) {
             const StageId to = plan.outcomes[o].to;
-            const std::string share =
-                touchpoint.attribute.exists()
-                    ? (o == range.first ? "the rest" : plan.names.attributes[touchpoint.attribute.value])
-                    : percent(plan.outcomes[o].weight / total);
+            const std::string share = share_text(plan, touchpoint, o, total);
             table.rows.push_back(
                 {plan.names.touchpoints[i], plan.names.outcomes[o], stage_label(plan, to), share});
         }
@@ -163,6 +174,14 @@ namespace {
     return table;
 }
 
+template <std::size_t columns>
+[[nodiscard]] ExplainTable lines_table(const char* title, std::vector<std::string> heads,
+                                       const std::vector<std::array<std::string, columns>>& lines) {
+    ExplainTable table{title, std::move(heads), {}};
+    for (const auto& line : lines) table.rows.emplace_back(line.begin(), line.end());
+    return table;
+}
+
 [[nodiscard]] ExplainTable limits_table(const Plan& plan) {
     ExplainTable table{"run", {"what", "value"}, {}};
     table.rows = {
@@ -182,6 +201,12 @@ std::vector<ExplainTable> explain(const Plan& plan) {
     std::vector<ExplainTable> tables{limits_table(plan),  channels_table(plan), attributes_table(plan),
                                      stages_table(plan),  clocks_table(plan),   touchpoints_table(plan),
                                      outcomes_table(plan)};
+    const PlanNames& names = plan.names;
+    tables.push_back(lines_table(
+        "traits", {"trait", "baseline", "half-life", "per felt value", "per surprise", "per episode"},
+        names.traits_of_prospects));
+    tables.push_back(lines_table("behaviour", {"where", "what", "how", "site"}, names.behaviour));
+    tables.push_back(lines_table("slopes", {"where", "on", "covariate", "slope"}, names.slopes));
     std::erase_if(tables, [](const ExplainTable& table) { return table.rows.empty(); });
     return tables;
 }

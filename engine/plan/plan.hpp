@@ -1,6 +1,7 @@
 // The compiled journey: constant flat arrays of small records, integer ids, no names in the way of a kernel.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -68,6 +69,7 @@ struct ExperiencePlan {
     TraitId expectation;
     bool feels = false;     ///< whether anything reads a felt value
     bool episodes = false;  ///< whether anything reads an episode's R
+    bool learns = false;    ///< whether a trait does; a survey alone leaves no trace in the log
 };
 
 /// A drift clock of one stage.
@@ -274,7 +276,10 @@ struct PlanNames {
     std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes, traits,
         calendars, surveys;
     std::vector<std::string> clock_delays, touchpoint_delays, attribute_laws,
-        once_amounts;  ///< laws, as people write
+        once_amounts;                                             ///< laws, as people write
+    std::vector<std::array<std::string, 4>> behaviour;            ///< where, what, how, site of its draws
+    std::vector<std::array<std::string, 4>> slopes;               ///< where, what they move, covariate, slope
+    std::vector<std::array<std::string, 6>> traits_of_prospects;  ///< trait, baseline, half-life, gains
 };
 
 /// Everything a run needs, and nothing else.

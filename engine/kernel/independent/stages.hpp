@@ -71,7 +71,7 @@ class Stages : protected Judging {
         prospect.last_judgement = found;
         prospect.has_judgement = true;
         prospect.episode = {};
-        log_.episode(state_.now.stage, found, now);
+        if (plan_.experience.learns) log_.episode(state_.now.stage, found, now);
     }
 
     void refer(const ReferralPlan& referral, std::uint32_t entry, std::uint32_t attempt,

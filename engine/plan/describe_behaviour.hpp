@@ -1,0 +1,13 @@
+// Behaviour in words, for `explain`: what each part of a journey does beyond clocks and shares.
+#pragma once
+
+#include "engine/model/journey.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace sojourn {
+
+/// Fills PlanNames::behaviour, ::slopes and ::traits_of_prospects. Parts that a journey does not use leave no
+/// line.
+void describe_behaviour(const Journey& journey, PlanNames& names);
+
+}  // namespace sojourn

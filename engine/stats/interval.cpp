@@ -26,6 +26,15 @@ double t_half_width(double standard_error, std::size_t kept) {
     return student_t_quantile((1 + confidence) / 2, static_cast<double>(kept - 1)) * standard_error;
 }
 
+/// Whether at least two units saw anything: how much units differ cannot be told from one.
+bool two_saw_something(std::span<const double> numerators, std::span<const double> denominators) {
+    unsigned saw = 0;
+    for (std::size_t unit = 0; unit < numerators.size() && saw < 2; ++unit) {
+        if (numerators[unit] != 0 || denominators[unit] != 0) ++saw;
+    }
+    return saw == 2;
+}
+
 }  // namespace
 
 double ratio_error(std::span<const double> numerators, std::span<const double> denominators, double total_num,
@@ -48,8 +57,10 @@ Interval mean_interval(std::span<const double> unit_totals, double estimate, std
 Interval ratio_interval(std::span<const double> numerators, std::span<const double> denominators,
                         double total_num, double total_den, std::uint64_t units_in_all) {
     if (total_den == 0) return symmetric(0, unbounded, 0);
+    const double ratio = total_num / total_den;
+    if (!two_saw_something(numerators, denominators)) return symmetric(ratio, unbounded, units_in_all);
     const double error = ratio_error(numerators, denominators, total_num, total_den, units_in_all);
-    return symmetric(total_num / total_den, t_half_width(error, numerators.size()), units_in_all);
+    return symmetric(ratio, t_half_width(error, numerators.size()), units_in_all);
 }
 
 }  // namespace sojourn

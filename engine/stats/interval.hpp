@@ -30,8 +30,9 @@ struct Interval {
                                      std::uint64_t units_in_all);
 
 /// Interval of a ratio of totals R = total_num / total_den over units of independence, linearised: the
-/// residuals x_b - R y_b of the k kept units, t with k - 1 degrees, scaled to all units. Source
-/// [cochran1977], [law2015]. Both spans have the same length. O(k), summed in the given order.
+/// residuals x_b - R y_b of the k kept units, t with k - 1 degrees, scaled to all units. Too few units where
+/// only one saw anything: its residual is 0, whatever the spread. Source [cochran1977], [law2015]. Both spans
+/// have the same length. O(k), summed in the given order.
 [[nodiscard]] Interval ratio_interval(std::span<const double> numerators,
                                       std::span<const double> denominators, double total_num,
                                       double total_den, std::uint64_t units_in_all);

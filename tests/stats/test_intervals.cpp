@@ -79,6 +79,15 @@ TEST(RatioInterval, OfProportionalUnitsHasNoWidth) {
     EXPECT_NEAR(ratio_interval(x, y, 12, 6, 3).half_width, 0, 1e-15);
 }
 
+TEST(RatioInterval, OfOneUnitThatSawAnythingIsUnbounded) {
+    const std::vector<double> x{0, 3, 0, 0}, y{0, 1, 0, 0}, none(4, 0.0);
+    EXPECT_TRUE(std::isinf(ratio_interval(x, y, 3, 1, 4).half_width));
+    EXPECT_TRUE(std::isinf(ratio_interval(none, none, 3, 1, 40).half_width)) << "seen by units not kept";
+    EXPECT_EQ(ratio_interval(x, y, 3, 1, 4).value, 3);
+    const std::vector<double> two_x{0, 3, 3, 0}, two_y{0, 1, 1, 0};
+    EXPECT_EQ(ratio_interval(two_x, two_y, 6, 2, 4).half_width, 0);
+}
+
 TEST(RatioInterval, IsScaledToAllUnits) {
     const Values x{5, 3, 6, 9, 7}, y{2, 2, 3, 4, 4};
     const Interval five = ratio_interval(x, y, 30, 15, 5), twenty = ratio_interval(x, y, 120, 60, 20);

@@ -253,6 +253,15 @@ def test_traits_of_nobody_are_none_seen():
     assert [row[0] for row in minds.rows] == ["lead"]
 
 
+def test_a_trait_of_one_prospect_is_not_exact():
+    found = run_of(CALLS.replace("cohort: 4000", "cohort: 300").replace("share: 40 %", "share: 0.1 %"), seed=4)
+    there = found.tallies.total("entries", 1, found.groups)
+    assert there == 1
+    trait = found.metric("trait", stage="client", trait="goodwill")
+    assert (trait.low, trait.high) == (None, None)
+    assert trait.text.startswith("not enough units for an interval")
+
+
 def test_surveys(calls):
     # an answer lies above the cut with probability logistic(ln 3)
     assert about(calls.metric("responses", survey="liked"), 4000 * 0.84 * 0.3)

@@ -11,7 +11,7 @@ from sojourn.scenario.library import library, locate
 def test_a_ready_journey_loads_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert sojourn.load("first_journey").name == "first journey"
-    assert {"first_journey", "service_desk"} <= set(library())
+    assert {"client_care", "first_journey", "service_desk"} <= set(library())
 
 
 def test_what_lies_on_the_disk_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

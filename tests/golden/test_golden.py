@@ -6,6 +6,7 @@ changelog.
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import sojourn
-from sojourn import Results
+from sojourn import Plan, Results
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -22,11 +23,17 @@ SCENARIOS = {
     "SM5": ROOT / "tests/oracle/sm5.yaml",
     "CR3": ROOT / "tests/oracle/cr3.yaml",
     "first journey": ROOT / "scenarios/first_journey/scenario.yaml",
+    "behaviour": HERE / "behaviour.yaml",
 }
 
 
-def run(name: str, *, threads: int = 2, part: tuple[int, int] | None = None) -> Results:
-    return sojourn.load(SCENARIOS[name]).compile().run(replications=2, seed=20260105, threads=threads, part=part)
+@functools.cache
+def compiled(name: str) -> Plan:
+    return sojourn.load(SCENARIOS[name]).compile()
+
+
+def run(name: str, *, threads: int = 2, part: tuple[int, int] | None = None, events: bool = False) -> Results:
+    return compiled(name).run(replications=2, seed=20260105, threads=threads, part=part, events=events)
 
 
 def committed() -> dict[str, str]:
@@ -39,13 +46,18 @@ def test_digest_is_the_committed_one(name: str, threads: int) -> None:
     assert run(name, threads=threads).digest == committed()[name]
 
 
+@pytest.mark.parametrize("name", ["CR3", "behaviour"])
 @pytest.mark.parametrize("parts", [1, 7, 64])
-def test_parts_merge_to_the_same_digest(parts: int) -> None:
-    pieces = [run("CR3", part=(i, parts)) for i in range(parts)]
+def test_parts_merge_to_the_same_digest(name: str, parts: int) -> None:
+    pieces = [run(name, part=(i, parts)) for i in range(parts)]
     random.Random(11).shuffle(pieces)
     merged = sojourn.merge(*pieces)
-    assert merged.digest == committed()["CR3"]
-    assert merged.metrics == run("CR3").metrics
+    assert merged.digest == committed()[name]
+    assert merged.metrics == run(name).metrics
+
+
+def test_the_event_log_leaves_the_digest_alone() -> None:
+    assert run("behaviour", events=True).digest == committed()["behaviour"]
 
 
 if __name__ == "__main__":

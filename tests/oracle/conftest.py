@@ -104,9 +104,7 @@ def results_of(name: str, *, prospects: int | None = None, replications: int | N
 
 
 @cache
-def log_of(
-    name: str, *, kind: str, prospects: int | None = None, replications: int | None = None
-) -> pandas.DataFrame:
+def log_of(name: str, *, kind: str, prospects: int | None = None, replications: int | None = None) -> pandas.DataFrame:
     """Return the event records of one kind."""
     scenario = sojourn.load(HERE / f"{name}.yaml")
     made = scenario.run(prospects=prospects, replications=replications, seed=SEED, events=True)

@@ -113,9 +113,7 @@ def cascade_values(tier: str) -> tuple[Values, int]:
     alone = log_of("gw_sub_one", replications=CASCADES[tier], kind="arrival")
     last = alone.groupby("replication")["time"].max()
     generation = (last - alone["time"].min()).dt.days.to_numpy()
-    found |= {
-        f"P_cascade_of_one_seed_dead_by_generation_{g}": (generation < g).mean() for g in (1, 2, 5, 10)
-    }
+    found |= {f"P_cascade_of_one_seed_dead_by_generation_{g}": (generation < g).mean() for g in (1, 2, 5, 10)}
     return found, CASCADES[tier]
 
 
@@ -142,7 +140,7 @@ def waits_of(tier: str, touchpoint: str) -> Floats:
 
 
 def order_values(tier: str) -> dict[str, float]:
-    """z of every value with a standard deviation, each with its own number of units."""
+    """Return z of every value with a standard deviation, each with its own number of units."""
     exact = oracle("ORDER")
     runs = ORDER_RUNS[tier]
     found: dict[str, float] = {}
@@ -165,7 +163,9 @@ def test_order(tier: str) -> None:
     assert set(order_values(tier)) == oracle("ORDER").tested()
 
 
-@pytest.mark.parametrize(("n", "low", "high", "share"), [(100, 40, 61, 0.5), (1000, 882, 919, 0.9), (1000, 984, 997, 0.99)])
+@pytest.mark.parametrize(
+    ("n", "low", "high", "share"), [(100, 40, 61, 0.5), (1000, 882, 919, 0.9), (1000, 984, 997, 0.99)]
+)
 def test_quantile_intervals_cover(tier: str, n: int, low: int, high: int, share: float) -> None:
     waits = np.sort(waits_of(tier, "uniform").reshape(-1, n) / 1e6, axis=1)
     covers = ((waits[:, low - 1] <= share) & (share < waits[:, high - 1])).astype(float)

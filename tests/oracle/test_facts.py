@@ -1,8 +1,8 @@
 """Published numbers, T4 to T9 of the project's facts, reproduced through the engine within their stated tolerances.
 
 T4, T6, T8, T9 and the first number of T7 check that calibrated inputs come back; T5 across its sources and the second
-number of T7 are out of sample, with tolerances to match. Run error here is below a tenth of each tolerance, so a failure
-by chance is out of the question (six standard errors at least).
+number of T7 are out of sample, with tolerances to match. Each tolerance is at least six standard errors of the run, so
+that a failure by chance is out of the question.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ import datetime
 import subprocess
 from pathlib import Path
 
-from tests.oracle import test_oracles
-from tests.oracle.conftest import PROSPECTS, oracle, run
+from tests.oracle import test_behaviour, test_oracles
+from tests.oracle.conftest import PROSPECTS, log_of, oracle, run
 
 PAGE = Path(__file__).parents[2] / "docs" / "evidence" / "oracles.md"
 FOUND = {"MC6": test_oracles.mc6_values, "SM5": test_oracles.sm5_values, "CR3": test_oracles.cr3_values}
@@ -32,8 +32,28 @@ def main() -> None:
         worst = max(abs(z) for *_, z in rows)
         lines += ["", f"## {name}: {len(rows)} values, largest |z| {worst:.2f}", "", "| value | exact | found | z |"]
         lines += ["|---|---|---|---|", *(f"| {key} | {at:.8g} | {got:.8g} | {z:+.2f} |" for key, at, got, z in rows)]
+    lines += behaviour()
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def behaviour() -> list[str]:
+    """Tables of the behaviour oracles in the full tier, each with its own number of units."""
+    lines: list[str] = []
+    for title, (name, found_in) in test_behaviour.FOUND.items():
+        exact = oracle(name)
+        found, units = found_in("full")
+        log_of.cache_clear()  # a log takes a gigabyte
+        rows = [(key, exact.expected[key]["value"], got, exact.z(key, got, units)) for key, got in found.items()]
+        worst = max(abs(z) for *_, z in rows)
+        lines += ["", f"## {title}: {len(rows)} values, {units:,} units, largest |z| {worst:.2f}", ""]
+        lines += ["| value | exact | found | z |", "|---|---|---|---|"]
+        lines += [f"| {key} | {at:.8g} | {got:.8g} | {z:+.2f} |" for key, at, got, z in rows]
+    order = test_behaviour.order_values("full")
+    worst = max(abs(z) for z in order.values())
+    lines += ["", f"## ORDER: {len(order)} values from event records, largest |z| {worst:.2f}", ""]
+    lines += ["| value | z |", "|---|---|", *(f"| {key} | {z:+.2f} |" for key, z in order.items())]
+    return lines
 
 
 if __name__ == "__main__":

@@ -17,10 +17,11 @@ from sojourn import Results
 from tests.oracle.conftest import HOUR, Values, batches, check, log_of, oracle, results_of
 
 Floats = npt.NDArray[np.float64]
-ORDER_RUNS = {"fast": 500, "full": 10_000}
-CASCADES = {"fast": 20_000, "full": 200_000}
-ROWS = {"fast": 300_000, "full": 3_000_000}
+ORDER_RUNS = {"fast": 500, "full": 2_000}
+CASCADES = {"fast": 20_000, "full": 100_000}
+ROWS = {"fast": 300_000, "full": 1_000_000}
 CLIENTS = {"fast": 300_000, "full": 5_000_000}
+RENEWERS = {"fast": 30_000, "full": 100_000}  # some of them renew a thousand times
 
 
 @pytest.fixture(params=[pytest.param("fast"), pytest.param("full", marks=pytest.mark.full)])
@@ -67,7 +68,7 @@ def test_clv(tier: str) -> None:
 
 def sbg_values(tier: str) -> tuple[Values, int]:
     """Survival by the renewals of each client in the event records."""
-    clients = CLIENTS[tier] // 10
+    clients = RENEWERS[tier]
     renewals = log_of("clv_sbg", prospects=clients, kind="visit")
     stays = renewals[renewals["outcome"] == "stays"].groupby(["replication", "prospect"]).size().to_numpy()
     return {f"sbg_survival_{t}": float((stays >= t).sum()) / clients for t in (1, 2, 5, 12)}, clients

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,10 +58,12 @@ def main(words: Sequence[str]) -> int:
         _demand(len(parts) == len(words) or not parts, "--write keeps the table of all mutations; name none")
         for each in MUTATIONS:
             _check(each)
+        commit = _commit()
         _copy_tree()
         _configure()
-        _build("the tree as it is")
-        red = _red()
+        folders = {folder for each in chosen for folder in _folders(each)}
+        _build("the tree as it is", folders)
+        red = _red(folders)
         _demand(not red, f"red without any mutation: {', '.join(red)}")
         _check_names(chosen)
         verdicts = [_try(each) for each in chosen]
@@ -71,13 +73,22 @@ def main(words: Sequence[str]) -> int:
     survived = sum(not each.expected for each in verdicts)
     sys.stdout.write(f"{len(verdicts) - survived} caught, {survived} survived\n")
     if "--write" in words:
-        PAGE.write_text(_page(verdicts))
+        PAGE.write_text(_page(verdicts, commit))
     return 1 if survived else 0
 
 
 def _check(mutation: Mutation) -> None:
     found = (ROOT / mutation.file).read_text().count(mutation.old)
     _demand(found == 1, f"{mutation.file}: found {found} times, not once: {mutation.old!r} ({mutation.name})")
+
+
+def _folders(mutation: Mutation) -> Sequence[str]:
+    """Folders of tests that are meant to notice; `caught_by` names them before its first point."""
+    named = re.match(r"\^\(?([a-z|]+)\)?\\\.", mutation.caught_by)
+    if named is None:
+        message = f"caught_by must begin with the folder of the tests ({mutation.name})"
+        raise CannotSayError(message)
+    return named[1].split("|")
 
 
 def _check_names(chosen: Sequence[Mutation]) -> None:
@@ -94,8 +105,8 @@ def _try(mutation: Mutation) -> Verdict:
     right = file.read_text()
     file.write_text(right.replace(mutation.old, mutation.new))
     try:
-        _build(mutation.name)
-        red = _red()
+        _build(mutation.name, _folders(mutation))
+        red = _red(_folders(mutation))
     finally:
         file.write_text(right)
     verdict = Verdict(
@@ -109,10 +120,12 @@ def _try(mutation: Mutation) -> Verdict:
     return verdict
 
 
-def _page(verdicts: Sequence[Verdict]) -> str:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short=12", "HEAD"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _page(verdicts: Sequence[Verdict], commit: str) -> str:
     survived = sum(not each.expected for each in verdicts)
     rows = [
         f"| {each.mutation.name} | `{each.mutation.file}` | {each.word} | {len(each.red)} | "
@@ -124,9 +137,10 @@ def _page(verdicts: Sequence[Verdict]) -> str:
 Written by `./dev mutate --write` on {date.today().isoformat()}, at commit `{commit}`: {len(verdicts)} listed mutations
 ([mutations.py](../../tests/mutation/mutations.py)), {len(verdicts) - survived} caught, {survived} survived.
 
-Each is applied to a copy of the tree, built, and held against the fast C++ tests; it counts as caught where a test that
-is meant to notice turns red. Tests that compare with committed bits (golden samples and digests) are left out: they
-turn red at every change, also at a right one.
+Each is applied to a copy of the tree, built, and held against the fast C++ tests of the folder that is meant to notice
+(`tests/<folder>`, the first word of a test's name); it counts as caught where a test named for it turns red. Tests that
+compare with committed bits (golden samples and digests) are left out: they turn red at every change, also at a right
+one.
 
 | what is wrong | where | | tests red | among them |
 | --- | --- | --- | ---: | --- |
@@ -170,14 +184,17 @@ def _configure() -> None:
     _demand(done.returncode == 0, f"cannot configure:\n{done.stderr}")
 
 
-def _build(what: str) -> None:
-    done = subprocess.run(["cmake", "--build", str(BUILD)], capture_output=True, text=True, check=False)
+def _build(what: str, folders: Iterable[str]) -> None:
+    programs = [f"test_{folder}" for folder in sorted(folders)]
+    command = ["cmake", "--build", str(BUILD), "--target", *programs]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     _demand(done.returncode == 0, f"does not compile: {what}\n{done.stdout[-3000:]}")
 
 
-def _red() -> list[str]:
-    """Names of the tests that fail, crash or do not end."""
-    out = _output("ctest", "-L", "fast", "-E", LEFT_OUT, "-j2", "--timeout", SECONDS)
+def _red(folders: Iterable[str]) -> list[str]:
+    """Names of the folders' tests that fail, crash or do not end."""
+    chosen = rf"^({'|'.join(sorted(folders))})\."
+    out = _output("ctest", "-L", "fast", "-R", chosen, "-E", LEFT_OUT, "-j2", "--timeout", SECONDS)
     _demand("tests passed" in out or "tests failed" in out, f"ctest ran no tests:\n{out[-2000:]}")
     return re.findall(r"^\s*\d+ - (\S+) \((?:Failed|Timeout|SEGFAULT|.*Exception.*|Subprocess aborted)", out, re.M)
 

@@ -16,6 +16,7 @@ from benchmarks.steps import Cost, middle
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST_IMPORT = 150.0  # ms
+MECHANISMS, BASELINE = "mechanisms", "baseline"  # a program of the steps, and its first item
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,8 @@ class Figures:
 
 def page(figures: Figures) -> str:
     """Lay out the figures."""
-    parts = [_head(), _peers(figures), _threads(figures), _startup(figures), _steps(figures.costs)]
+    parts = [_head(), _peers(figures), _threads(figures), _startup(figures)]
+    parts += [_mechanisms(figures.costs), _steps(figures.costs)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -106,8 +108,35 @@ def _startup(figures: Figures) -> str:
 `import sojourn` costs {imported:.0f} ms beyond bare Python, {verdict} the {LARGEST_IMPORT:.0f} ms asked for."""
 
 
+def _mechanisms(costs: Sequence[Cost]) -> str:
+    found = sorted((cost for cost in costs if cost.program == MECHANISMS), key=lambda cost: cost.median)
+    baseline = next(cost for cost in found if cost.name == BASELINE)
+    rows = [_mechanism(baseline, "")]
+    rows += [_mechanism(cost, f"{cost.median - baseline.median:+,.0f}") for cost in found if cost is not baseline]
+    header = ["switched on", "ns an event", "beyond the baseline", "events a prospect"]
+    return f"""## Cost of mechanisms
+
+A year of a plain journey, and the same journey with exactly one [mechanism](../methods/README.md) switched on. Plain:
+one channel, a drift clock, and every 30 days a visit with a quality and two outcomes. A scenario pays for what it uses
+alone: the baseline has none of these mechanisms, and each row has one. An event is a visit or the ringing of a drift
+clock. So a mechanism that brings more events (attempts, interruptions, referrals) spreads its cost over them, and may
+come out cheaper an event than the baseline; and what is drawn once a prospect (attributes, attention) is spread over
+all of the prospect's events.
+
+{_table(header, rows)}"""
+
+
+def _mechanism(cost: Cost, difference: str) -> list[str]:
+    spread = f"{cost.median:,.0f} ({cost.low:,.0f} to {cost.high:,.0f})"
+    return [cost.name, spread, difference, f"{cost.per_prospect or 0:.1f}"]
+
+
 def _steps(costs: Sequence[Cost]) -> str:
-    rows = [[cost.program, cost.name, f"{cost.median:,.1f}", f"{cost.low:,.1f} to {cost.high:,.1f}"] for cost in costs]
+    rows = [
+        [cost.program, cost.name, f"{cost.median:,.1f}", f"{cost.low:,.1f} to {cost.high:,.1f}"]
+        for cost in costs
+        if cost.program != MECHANISMS
+    ]
     return f"""## Step by step
 
 Nanoseconds an item: a draw, a law's delay with its address, an event, a block, a plan, a prospect of a whole run.

@@ -17,6 +17,7 @@ class Cost:
     median: float
     low: float
     high: float
+    per_prospect: float | None = None  #: events, where items are events
 
 
 def costs(folder: Path, *, repetitions: int) -> list[Cost]:
@@ -38,11 +39,21 @@ def _costs(program: Path, repetitions: int) -> list[Cost]:
     ]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     times: dict[str, list[float]] = {}
+    events: dict[str, float] = {}
     for run in found["benchmarks"]:
         if run["run_type"] == "iteration":
             times.setdefault(run["run_name"], []).append(1e9 / run["items_per_second"])
+            if "per_prospect" in run:
+                events[run["run_name"]] = run["per_prospect"]
     return [
-        Cost(program=program.name.removeprefix("bench_"), name=name, median=middle(all_), low=min(all_), high=max(all_))
+        Cost(
+            program=program.name.removeprefix("bench_"),
+            name=name,
+            median=middle(all_),
+            low=min(all_),
+            high=max(all_),
+            per_prospect=events.get(name),
+        )
         for name, all_ in times.items()
     ]
 

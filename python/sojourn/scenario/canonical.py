@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -73,14 +73,18 @@ def _record(value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {"is": kind}
     for each in fields(value):
         held = getattr(value, each.name)
-        unset = each.default is not MISSING and held == each.default
-        if each.compare and not (unset and each.name not in _ALWAYS.get(kind, ())):
+        if each.compare and not (held == _default(each) and each.name not in _ALWAYS.get(kind, ())):
             made[each.name] = _plain(held)
             if each.name in _BY_NAME and isinstance(held, tuple):
                 made[each.name].sort(key=_name)
     if isinstance(value, Scenario):
         made["clock"]["follow"] = _plain(value.follow)
     return made
+
+
+def _default(each: Field[Any]) -> Any:
+    """Return what a field holds unless it is given; MISSING, which equals nothing, where it must be."""
+    return each.default if each.default_factory is MISSING else each.default_factory()
 
 
 def _name(item: Any) -> str:

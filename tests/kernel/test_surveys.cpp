@@ -83,6 +83,20 @@ TEST(Surveys, ChangeNoEvent) {
     EXPECT_EQ(unasked(journey), without);
 }
 
+TEST(Surveys, ChangeNoEventWhereNothingElseReadsWhatIsFelt) {
+    Journey journey = empty_journey(10);
+    add_stages(journey, {"a", "b"});
+    add_cohort(journey, 20, "a");
+    journey.experience.omega = 0.8;
+    stage(journey, "a").update = moment(3);
+    stage(journey, "a").drift = {{"ages", "", "b", fixed_days(5)}};
+    journey.touchpoints = {touchpoint("visit", "a", fixed_days(1), {}, "")};
+    journey.touchpoints[0].quality = Quality{0, 1};
+    const auto without = lives_of(journey);
+    journey.surveys = {{"csat", "", "visit", 1, 0, 1, {0}, {0, 1}}};
+    EXPECT_EQ(unasked(journey), without);
+}
+
 TEST(Surveys, AnswersFollowTheOrderedLogit) {
     // R = 2 for all: 0.8 (3 + 1) / 2 + 0.2 (3 + 1) / 2. P(answer >= k) = logistic(1.5 R - cut k).
     constexpr double n = 200000;
@@ -132,6 +146,7 @@ TEST(Surveys, AskAboutTheRunningEpisodeOrTheLast) {
     add_stages(journey, {"a"});
     add_arrivals(journey, "a", {0});
     journey.experience.omega = 0.5;
+    journey.traits = {{"goodwill", forever, 0, 0, 0, 1}};
     stage(journey, "a").update = moment(0, 2);
     for (const auto& [name, hours] : {std::pair{"hello", 0.5}, {"t1", 1.0}, {"t2", 3.0}, {"t3", 3.5}}) {
         journey.touchpoints.push_back(touchpoint(name, "a", fixed_hours(hours), {}, ""));

@@ -322,7 +322,7 @@ TEST(Interrupts, WhatRangDuringTheVisitThatInterruptsRingsAfterIt) {
 TEST(Interrupts, ATouchpointOfBothStagesKeepsItsLuckApart) {
     // `call` is in the stage behind and in the interruption.
     Journey journey = contract();
-    journey.horizon = journey.follow = to_ticks(13 * day);
+    journey.horizon = journey.follow = to_ticks(14 * day);
     stage(journey, "client").drift[1].after = fixed_days(1.5);
     stage(journey, "issue").drift[0].after = fixed_days(5);
     journey.touchpoints = {touchpoint("call", "client", fixed_hours(1), {{"later", "", 0.5, ""}}, "")};

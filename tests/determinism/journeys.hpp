@@ -6,13 +6,15 @@
 #include <utility>
 #include <vector>
 
+#include "tests/determinism/behaving.hpp"
 #include "tests/support/journeys.hpp"
 #include "tests/support/running.hpp"
 
 namespace sojourn::testing {
 
 [[nodiscard]] inline std::vector<std::pair<std::string, Journey>> golden_journeys() {
-    return {{"MC6", mc6(20000)}, {"SM5", sm5(20000)}, {"CR3", cr3(20000)}, {"everything", everything()}};
+    return {{"MC6", mc6(20000)},          {"SM5", sm5(20000)}, {"CR3", cr3(20000)},
+            {"everything", everything()}, {"leads", leads()},  {"clients", clients()}};
 }
 
 inline constexpr std::uint64_t golden_seed = 20111115;

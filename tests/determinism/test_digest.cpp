@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "engine/plan/plan.hpp"
 #include "engine/tally/bytes.hpp"
 #include "tests/determinism/journeys.hpp"
 
@@ -63,12 +64,47 @@ TEST(Digest, TellsSeedsApart) {
 }
 
 TEST(Digest, IgnoresTheOrderOfDeclarations) {
-    Journey reordered = everything();
-    std::reverse(reordered.stages.begin(), reordered.stages.end());
-    std::reverse(reordered.channels.begin(), reordered.channels.end());
-    std::reverse(reordered.touchpoints.begin(), reordered.touchpoints.end());
-    for (Stage& stage : reordered.stages) std::reverse(stage.drift.begin(), stage.drift.end());
-    EXPECT_EQ(golden_digest(reordered, 2), golden_digest(everything(), 2));
+    for (const Journey& journey : {everything(), leads(), clients()}) {
+        EXPECT_EQ(golden_digest(told_in_reverse(journey), 2), golden_digest(journey, 2));
+    }
+}
+
+TEST(Digest, IsTheSameWithAndWithoutEvents) {
+    for (const auto& [name, journey] : golden_journeys()) {
+        const RunOptions options{golden_seed, golden_replications, 2, EventLog::on, 0, 1};
+        EXPECT_EQ(digest(run_journey(journey, options).tallies), golden_digest(journey, 2)) << name;
+    }
+}
+
+/// Records of each kind in the logs of the journeys of behaviour; and nothing of it is only declared.
+TEST(Digest, CoversAllOfBehaviour) {
+    std::map<RecordKind, int> kinds;
+    std::map<ExitCause, std::int64_t> exits;
+    for (const Journey& journey : {leads(), clients()}) {
+        const Plan plan = compile(journey, {});
+        const RunOutput output =
+            run_journey(journey, {golden_seed, golden_replications, 2, EventLog::on, 0, 1});
+        for (const Record& record : events_of(output)) ++kinds[record.kind];
+        for (std::uint32_t i = 0; i < plan.exits.size(); ++i) {
+            exits[plan.exits[i].cause] += cell(output.tallies, Score::exits, i);
+        }
+        for (std::uint32_t i = 0; i < plan.outcomes.size(); ++i) {
+            EXPECT_GT(cell(output.tallies, Score::outcomes, i), 0) << plan.names.outcomes[i];
+        }
+        for (std::uint32_t i = 0; i < plan.survey_answers; ++i) {
+            EXPECT_GT(cell(output.tallies, Score::answers, i), 0) << "answer " << i;
+        }
+    }
+    for (const RecordKind kind :
+         {RecordKind::arrival, RecordKind::enter, RecordKind::visit, RecordKind::drift, RecordKind::censored,
+          RecordKind::back, RecordKind::renege, RecordKind::used_up, RecordKind::episode, RecordKind::refer,
+          RecordKind::answer}) {
+        EXPECT_GT(kinds[kind], 20) << static_cast<int>(kind);
+    }
+    for (const ExitCause cause : {ExitCause::clock, ExitCause::outcome, ExitCause::used_up,
+                                  ExitCause::out_of_patience, ExitCause::during}) {
+        EXPECT_GT(exits[cause], 20) << static_cast<int>(cause);
+    }
 }
 
 }  // namespace

@@ -78,15 +78,14 @@ class Compiler {
         compiled.refer.count = size_of(plan_.referrals) - compiled.refer.first;
         compiled.update = stage.update;
         compiled.interrupts = stage.interrupts == Interrupts::yes;
-        if (stage.hand_raise) compiled.hand_raise = add_hand_raise(stage);
+        if (stage.hand_raise) compiled.hand_raise = add_hand_raise(stage, *stage.hand_raise);
         for (std::uint32_t i = compiled.clocks.first; i < compiled.clocks.end(); ++i) {
             compiled.has_hazards = compiled.has_hazards || plan_.clocks[i].hazard > 0;
         }
         plan_.stages.push_back(compiled);
     }
 
-    [[nodiscard]] HandRaiseId add_hand_raise(const Stage& stage) {
-        const HandRaise& raise = *stage.hand_raise;
+    [[nodiscard]] HandRaiseId add_hand_raise(const Stage& stage, const HandRaise& raise) {
         plan_.hand_raises.push_back({hand_raise_site(stage), add_sampler(plan_.samplers, raise.attention),
                                      raise.shift, lookup_.stage(raise.until)});
         return HandRaiseId{size_of(plan_.hand_raises) - 1};

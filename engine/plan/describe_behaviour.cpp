@@ -13,7 +13,7 @@ namespace {
 
 [[nodiscard]] std::string number(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
+    static_cast<void>(std::snprintf(text, sizeof text, "%.6g", value));
     return text;
 }
 
@@ -72,7 +72,7 @@ class Describer {
     }
     [[nodiscard]] static std::string site(std::uint32_t site) {
         char text[16];
-        std::snprintf(text, sizeof text, "%08x", site);
+        static_cast<void>(std::snprintf(text, sizeof text, "%08x", site));
         return text;
     }
 
@@ -140,7 +140,7 @@ class Describer {
         for (const Condition& condition : touchpoint.when)
             line(where, "when",
                  condition.of + " " + sign_of(condition.comparison) + " " + number(condition.value));
-        if (touchpoint.quality) describe_quality(touchpoint);
+        if (touchpoint.quality) describe(where, *touchpoint.quality);
         changes(where, "adds to", touchpoint.add);
         for (const Outcome& outcome : touchpoint.outcomes) describe(touchpoint, outcome);
         describe(where + ".else", touchpoint.otherwise_effects, referral_site(touchpoint, "else"));
@@ -176,11 +176,10 @@ class Describer {
         line(where, "attempts", how);
     }
 
-    void describe_quality(const Touchpoint& touchpoint) {
-        const Quality& quality = *touchpoint.quality;
-        if (quality.friction) line(touchpoint.name, "friction", sojourn::describe(*quality.friction, 1, ""));
-        if (quality.personalised > 0) line(touchpoint.name, "personalised", percent(quality.personalised));
-        slopes(touchpoint.name, "quality", quality.slopes);
+    void describe(const std::string& where, const Quality& quality) {
+        if (quality.friction) line(where, "friction", sojourn::describe(*quality.friction, 1, ""));
+        if (quality.personalised > 0) line(where, "personalised", percent(quality.personalised));
+        slopes(where, "quality", quality.slopes);
     }
 
     void describe(const Touchpoint& touchpoint, const Outcome& outcome) {

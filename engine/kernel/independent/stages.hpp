@@ -116,7 +116,6 @@ class Stages : protected Judging {
         scorer_.earn(state_.now.stage, now, amount);
     }
 
-  private:
     void leave(Ticks now) noexcept(Log::is_silent) {
         close_episode(now);
         const Frame& frame = state_.now;

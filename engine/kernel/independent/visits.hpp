@@ -106,7 +106,7 @@ class Visits : protected Stages<Log> {
         answer_attention(now);
         if (touchpoint.patience.exists()) Base::drop_patience(visit);
         if (touchpoint.fills_waits) fill_waits(now);
-        Judged judged = Base::judge(visit, touchpoint, context, now);
+        const Judged judged = Base::judge(visit, touchpoint, context, now);
         const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
         if (judged.perceived.exists) scorer_.quality(plan.touchpoint, now, judged.perceived.quality);
         if (judged.perceived.is_felt) scorer_.felt(plan.touchpoint, now, judged.perceived.felt);

@@ -276,7 +276,7 @@ MUTATIONS = (
         file="engine/kernel/independent/visits.hpp",
         old="DrawSite draws = Base::draws_at(survey.site, visit);",
         new="DrawSite draws = Base::draws_at(touchpoint.site, visit);",
-        caught_by=r"^kernel\.Surveys\.",
+        caught_by=r"^kernel\.SurveyLuck\.",
     ),
     Mutation(
         name="a survey that is answered leaves friction behind",

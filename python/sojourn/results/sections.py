@@ -12,6 +12,8 @@ from sojourn.results.reading import has_money
 from sojourn.results.shape import UNREACHED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sojourn.results.results import Results
 
 
@@ -155,10 +157,7 @@ def surveys(results: Results) -> Section:
                 name,
                 results.metric("responses", survey=name).text,
                 results.metric("survey score", survey=name).text,
-                ", ".join(
-                    f"{score:g}: {results.metric('answer share', survey=name, answer=k).text}"
-                    for k, score in enumerate(scores)
-                ),
+                _answers(results, name, scores),
             )
             for name, scores in results.shape.surveys
         ),
@@ -219,3 +218,14 @@ def _outcomes(results: Results, touchpoint: str) -> str:
         (name, results.metric(measure, touchpoint=touchpoint, outcome=name)) for name in names if name != UNREACHED
     ]
     return ", ".join(f"{name} {metric.text}" for name, metric in found if name != "else") or "none"
+
+
+_MOST_ANSWERS = 11  #: a scale from 0 to 10 still fits on a page
+
+
+def _answers(results: Results, survey: str, scores: Sequence[float]) -> str:
+    """Shares of the answers of a survey; how many there are where the table of answers is the place for them."""
+    if len(scores) > _MOST_ANSWERS:
+        return f"{len(scores)} answers, see the table `answers`"
+    shares = (results.metric("answer share", survey=survey, answer=k).text for k in range(len(scores)))
+    return ", ".join(f"{score:g}: {share}" for score, share in zip(scores, shares, strict=True))

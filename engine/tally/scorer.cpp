@@ -19,7 +19,8 @@ void Scorer::arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept {
         plan_.grid.cohort > 0 ? static_cast<std::uint32_t>(time / plan_.grid.cohort) : 0;
     const std::size_t group =
         (std::size_t{channel.value} * plan_.segment_count + segment.value) * plan_.grid.cohorts + cohort;
-    group_ = group * offsets_.stride;
+    block_cells_ = block_ + group * offsets_.stride;
+    replication_cells_ = replication_ + group * offsets_.stride;
     group_histograms_ = histograms_ + group * offsets_.histograms * bin_count;
     arrival_ = time;
     add(Score::arrivals, 0, 1);
@@ -115,10 +116,11 @@ void Scorer::earn(StageId stage, Ticks time, double amount) noexcept {
 /// Real numbers enter the tallies here, in millionths, and nowhere else.
 void Scorer::add_money(Score score, std::uint32_t item, double units) noexcept {
     if (!(std::fabs(units) < largest_amount)) overflowed_ = true;
-    const std::size_t cell = group_ + offsets_.of(score) + item;
+    const std::size_t cell = offsets_.of(score) + item;
     const Micros amount = to_micros(units);
-    if (__builtin_add_overflow(block_[cell], amount, &block_[cell])) overflowed_ = true;
-    if (__builtin_add_overflow(replication_[cell], amount, &replication_[cell])) overflowed_ = true;
+    if (__builtin_add_overflow(block_cells_[cell], amount, &block_cells_[cell])) overflowed_ = true;
+    if (__builtin_add_overflow(replication_cells_[cell], amount, &replication_cells_[cell]))
+        overflowed_ = true;
 }
 
 void Scorer::count(Duration duration, std::uint32_t item, Ticks ticks) noexcept {
@@ -136,10 +138,13 @@ void Scorer::occupy(StageId stage, Ticks entered, Ticks left) noexcept {
 }
 
 /// First grid column at or after `time`, for times up to the horizon.
-std::uint32_t Scorer::first_column(Ticks time) const noexcept {
+std::uint32_t Scorer::first_column(Ticks time) noexcept {
+    if (time == column_time_) return column_;
     const Ticks step = plan_.grid.step;
     const auto column = static_cast<std::uint32_t>((time + step - 1) / step);
-    return std::min(column, columns_ - 1);
+    column_time_ = time;
+    column_ = std::min(column, columns_ - 1);
+    return column_;
 }
 
 double Scorer::discount(Ticks time) const noexcept {

@@ -57,13 +57,13 @@ class Scorer {
         add_to(offsets_.of(score) + item, value);
     }
     void add_to(std::size_t cell, std::int64_t value) noexcept {
-        block_[group_ + cell] += value;
-        replication_[group_ + cell] += value;
+        block_cells_[cell] += value;
+        replication_cells_[cell] += value;
     }
     void add_money(Score score, std::uint32_t item, double units) noexcept;
     void count(Duration duration, std::uint32_t item, Ticks ticks) noexcept;
     void occupy(StageId stage, Ticks entered, Ticks left) noexcept;
-    [[nodiscard]] std::uint32_t first_column(Ticks time) const noexcept;
+    [[nodiscard]] std::uint32_t first_column(Ticks time) noexcept;
     [[nodiscard]] double discount(Ticks time) const noexcept;
     [[nodiscard]] bool counted(Ticks time) const noexcept { return time <= horizon_; }
 
@@ -74,9 +74,12 @@ class Scorer {
     std::int64_t* block_ = nullptr;
     std::int64_t* replication_ = nullptr;
     std::uint64_t* histograms_ = nullptr;
-    std::size_t group_ = 0;  ///< first cell of the prospect's group
+    std::int64_t* block_cells_ = nullptr;  ///< of the prospect's group
+    std::int64_t* replication_cells_ = nullptr;
     std::uint64_t* group_histograms_ = nullptr;
     Ticks arrival_ = 0;
+    Ticks column_time_ = -1;    ///< a stage begins when the last one ends: that column is known ...
+    std::uint32_t column_ = 0;  ///< ... and kept here
     bool overflowed_ = false;
 };
 

@@ -17,7 +17,8 @@ namespace sojourn {
 /// Index of the winner among `count` weights: one uniform for two (a small one favours the second), a race
 /// for more.
 template <class Weight>
-[[nodiscard]] std::uint32_t pick(std::uint32_t count, const Weight& weight, DrawSite& draws) noexcept {
+[[nodiscard, gnu::always_inline]] inline std::uint32_t pick(std::uint32_t count, const Weight& weight,
+                                                            DrawSite& draws) noexcept {
     if (count < 2) return 0;
     if (count == 2) return draws.uniform(role::outcome) * (weight(0) + weight(1)) < weight(1) ? 1 : 0;
     Race race;

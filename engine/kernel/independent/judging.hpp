@@ -23,8 +23,8 @@ class Judging : protected Winding {
     };
 
     /// Judges at the start, own gains felt already.
-    [[nodiscard]] Judged judge(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
-                               Ticks now) noexcept {
+    [[nodiscard, gnu::always_inline]] Judged judge(Pending& visit, const TouchpointPlan& touchpoint,
+                                                   VisitContext& context, Ticks now) noexcept {
         Judged judged;
         judged.end = end_of(touchpoint.service, visit, now);
         judged.perceived = perceive(visit, touchpoint, context, now);
@@ -42,8 +42,8 @@ class Judging : protected Winding {
 
   private:
     /// Q = mean + sd eps - phi friction + psi personalised + slopes; x = Q - E; v = x, or lambda x below 0.
-    [[nodiscard]] Perceived perceive(Pending& visit, const TouchpointPlan& touchpoint, VisitContext& context,
-                                     Ticks now) noexcept {
+    [[nodiscard, gnu::always_inline]] Perceived perceive(Pending& visit, const TouchpointPlan& touchpoint,
+                                                         VisitContext& context, Ticks now) noexcept {
         if (!touchpoint.has_quality) return {};
         Prospect& prospect = state_.prospect;
         const ExperiencePlan& experience = plan_.experience;
@@ -72,8 +72,8 @@ class Judging : protected Winding {
     }
 
     /// Index of the outcome, 0 for `else`: the prospect's choice, then the gates of what was chosen.
-    [[nodiscard]] std::uint32_t decide(Pending& visit, const TouchpointPlan& touchpoint,
-                                       const VisitContext& context, Ticks now) noexcept {
+    [[nodiscard, gnu::always_inline]] std::uint32_t decide(Pending& visit, const TouchpointPlan& touchpoint,
+                                                           const VisitContext& context, Ticks now) noexcept {
         const std::uint32_t chosen = choose(visit, touchpoint, context, now);
         if (chosen == 0) return 0;
         const Range gates = plan_.outcomes[touchpoint.outcomes.first + chosen].gates;
@@ -89,8 +89,8 @@ class Judging : protected Winding {
         return chosen;
     }
 
-    [[nodiscard]] std::uint32_t choose(Pending& visit, const TouchpointPlan& touchpoint,
-                                       const VisitContext& context, Ticks now) noexcept {
+    [[nodiscard, gnu::always_inline]] std::uint32_t choose(Pending& visit, const TouchpointPlan& touchpoint,
+                                                           const VisitContext& context, Ticks now) noexcept {
         const OutcomePlan* const outcomes = &plan_.outcomes[touchpoint.outcomes.first];
         const auto weight = [&](std::uint32_t i) { return weight_of(outcomes[i], context, now); };
         if (touchpoint.outcomes.count != 2) return pick(touchpoint.outcomes.count, weight, visit.draws);

@@ -47,7 +47,7 @@ class Stages : protected Judging {
     }
 
     /// Moves on by an exit; `to` is a stage or the stage behind.
-    void move(StageId to, ExitId exit, Ticks now) noexcept(Log::is_silent) {
+    [[gnu::always_inline]] void move(StageId to, ExitId exit, Ticks now) noexcept(Log::is_silent) {
         scorer_.take(exit, now);
         if (to == back_stage) return go_back(now);
         const bool again = to == state_.now.stage;
@@ -74,8 +74,8 @@ class Stages : protected Judging {
         if (plan_.experience.learns) log_.episode(state_.now.stage, found, now);
     }
 
-    void refer(const ReferralPlan& referral, std::uint32_t entry, std::uint32_t attempt,
-               Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void refer(const ReferralPlan& referral, std::uint32_t entry, std::uint32_t attempt,
+                                 Ticks now) noexcept(Log::is_silent) {
         const auto accepted = [&]() noexcept(Log::is_silent) { log_.refer(state_.now.stage, now); };
         const LifeEnd end = send_referrals(plan_, state_, scorer_, referral, entry, attempt, now, accepted);
         if (end != LifeEnd::lived) fail(end);
@@ -94,7 +94,7 @@ class Stages : protected Judging {
     Log& log_;
 
   private:
-    void raise_hand(StageId id, const StagePlan& entered) noexcept {
+    [[gnu::always_inline]] void raise_hand(StageId id, const StagePlan& entered) noexcept {
         Attention& attention = state_.prospect.attention;
         if (attention.presence != Presence::none &&
             plan_.hand_raises[attention.hand_raise.value].until == id) {
@@ -107,7 +107,7 @@ class Stages : protected Judging {
                      to_ticks(sample_of(raise.attention, draws))};
     }
 
-    void earn_once(const RevenuePlan& revenue, Ticks now) noexcept {
+    [[gnu::noinline]] void earn_once(const RevenuePlan& revenue, Ticks now) noexcept {
         if (!revenue.is_once) return;
         DrawSite draws = draws_at(revenue.site, state_.now.stage.value, 0);
         double amount = sample_of(revenue.once, draws);
@@ -116,7 +116,7 @@ class Stages : protected Judging {
         scorer_.earn(state_.now.stage, now, amount);
     }
 
-    void leave(Ticks now) noexcept(Log::is_silent) {
+    [[gnu::always_inline]] void leave(Ticks now) noexcept(Log::is_silent) {
         close_episode(now);
         const Frame& frame = state_.now;
         scorer_.spend(frame.stage, frame.resumed, now);
@@ -124,7 +124,7 @@ class Stages : protected Judging {
     }
 
     /// Leaves the innermost stage behind from within its interruption, for `to`.
-    void leave_behind(StageId to, Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void leave_behind(StageId to, Ticks now) noexcept(Log::is_silent) {
         const Frame frame = state_.behind.back();
         state_.behind.pop_back();
         state_.now = frame;
@@ -134,13 +134,13 @@ class Stages : protected Judging {
         scorer_.take(plan_.left_behind[std::size_t{frame.stage.value} * plan_.stages.size() + to.value], now);
     }
 
-    void finish(const Frame& frame, Ticks own, Ticks now) noexcept {
+    [[gnu::always_inline]] void finish(const Frame& frame, Ticks own, Ticks now) noexcept {
         scorer_.complete(frame.stage, now, own);
         if (plan_.stages[frame.stage.value].earns) scorer_.earn_flow(frame.stage, frame.arrived, now);
         state_.pending.cut_to(frame.first_clock);
     }
 
-    void interrupt(Ticks now) noexcept {
+    [[gnu::noinline]] void interrupt(Ticks now) noexcept {
         Frame& frame = state_.now;
         scorer_.spend(frame.stage, frame.resumed, now);
         frame.own += now - frame.resumed;
@@ -149,7 +149,7 @@ class Stages : protected Judging {
         state_.behind.push_back(frame);
     }
 
-    void go_back(Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void go_back(Ticks now) noexcept(Log::is_silent) {
         leave(now);
         state_.now = state_.behind.back();
         state_.behind.pop_back();

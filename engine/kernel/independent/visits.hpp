@@ -8,7 +8,8 @@
 
 namespace sojourn {
 
-/// The visits of one life under way.
+/// The visits of one life under way. What every visit passes through is put in one piece, here and in the
+/// classes below; what few visits need stands apart, so that it does not thin out the rest.
 template <class Log>
 class Visits : protected Stages<Log> {
   protected:
@@ -91,8 +92,8 @@ class Visits : protected Stages<Log> {
         return visit.draws.uniform(role::reach) < share;
     }
 
-    void missed(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
-                Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void missed(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+                                  Ticks now) noexcept(Log::is_silent) {
         const OutcomeId unreached{touchpoint.outcomes.end()};
         scorer_.outcome(unreached, now);
         log_.visit(state_.now.stage, plan.touchpoint, unreached, now, waited(visit, now), {});
@@ -101,8 +102,9 @@ class Visits : protected Stages<Log> {
         if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
     }
 
-    void reached(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
-                 VisitContext& context, Ticks now) noexcept(Log::is_silent) {
+    [[gnu::always_inline]] void reached(Pending& visit, const VisitPlan& plan,
+                                        const TouchpointPlan& touchpoint, VisitContext& context,
+                                        Ticks now) noexcept(Log::is_silent) {
         answer_attention(now);
         if (touchpoint.patience.exists()) Base::drop_patience(visit);
         if (touchpoint.fills_waits) fill_waits(now);
@@ -132,8 +134,8 @@ class Visits : protected Stages<Log> {
     }
 
     /// Applies at its end what a visit does, then moves on or stays.
-    void apply(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
-               const Judged& judged) noexcept(Log::is_silent) {
+    [[gnu::always_inline]] void apply(Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
+                                      const Judged& judged) noexcept(Log::is_silent) {
         const Ticks now = judged.end;
         const OutcomePlan& outcome = plan_.outcomes[touchpoint.outcomes.first + judged.chosen];
         if (judged.owes_gains) change_traits(plan_, state_.prospect, touchpoint.add, now);
@@ -174,7 +176,8 @@ class Visits : protected Stages<Log> {
     }
 
     /// Surveys read and never write.
-    void ask(const Pending& visit, const TouchpointPlan& touchpoint, Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void ask(const Pending& visit, const TouchpointPlan& touchpoint,
+                               Ticks now) noexcept(Log::is_silent) {
         const Prospect& prospect = state_.prospect;
         if (prospect.episode.visits == 0 && !prospect.has_judgement) return;
         const double found = prospect.episode.visits > 0 ? judgement(prospect.episode, plan_.experience.omega)
@@ -194,8 +197,8 @@ class Visits : protected Stages<Log> {
     }
 
     /// Another attempt, or the end of the chain.
-    void try_again(const Pending& visit, const VisitPlan& plan, const TouchpointPlan& touchpoint,
-                   Ticks now) noexcept(Log::is_silent) {
+    [[gnu::noinline]] void try_again(const Pending& visit, const VisitPlan& plan,
+                                     const TouchpointPlan& touchpoint, Ticks now) noexcept(Log::is_silent) {
         const std::uint32_t made = visit.tries + 1;
         if (touchpoint.up_to == 0 || made < touchpoint.up_to) {
             if (made >= touchpoint.stride) return Base::fail(LifeEnd::too_many_visits);
@@ -207,7 +210,7 @@ class Visits : protected Stages<Log> {
     }
 
     /// Starts what follows the outcome, and speeds up or slows down the clocks that it names.
-    void start_clocks(const EffectsPlan& effects, Ticks now) noexcept {
+    [[gnu::noinline]] void start_clocks(const EffectsPlan& effects, Ticks now) noexcept {
         for (std::uint32_t i = effects.factors.first; i < effects.factors.end(); ++i) {
             const FactorPlan& factor = plan_.factors[i];
             for (std::size_t c = state_.now.first_clock; c < state_.pending.size(); ++c) {
@@ -223,7 +226,7 @@ class Visits : protected Stages<Log> {
     }
 
     /// Starts the clock of a touchpoint of the current stage, in place of one that still runs.
-    void start(TouchpointId touchpoint, Ticks now) noexcept {
+    [[gnu::noinline]] void start(TouchpointId touchpoint, Ticks now) noexcept {
         const Range visits = Base::stage().visits;
         for (std::uint32_t i = visits.first; i < visits.end(); ++i) {
             if (!(plan_.visits[i].touchpoint == touchpoint)) continue;
@@ -258,7 +261,7 @@ class Visits : protected Stages<Log> {
     }
 
     /// From now on waits in this stage are filled: what is left of patience runs at its own pace.
-    void fill_waits(Ticks now) noexcept {
+    [[gnu::noinline]] void fill_waits(Ticks now) noexcept {
         for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
             Pending& clock = state_.pending[i];
             if (clock.kind != PendingKind::patience || clock.tempo == 1) continue;

@@ -85,8 +85,8 @@ class Winding {
     }
 
     /// Winds the clock of one visit; `delay` is drawn at the visit's own address.
-    void wind_visit(std::uint32_t visit, SamplerId delay, Ticks from, std::uint32_t tries,
-                    std::uint32_t ordinal) noexcept {
+    [[gnu::always_inline]] void wind_visit(std::uint32_t visit, SamplerId delay, Ticks from,
+                                           std::uint32_t tries, std::uint32_t ordinal) noexcept {
         if (ordinal >= max_attempts) return fail(LifeEnd::too_many_visits);
         const TouchpointPlan& touchpoint = touchpoint_of(visit);
         Pending& clock = state_.pending.push(PendingKind::visit, touchpoint.site, visit, ordinal, from);
@@ -110,13 +110,13 @@ class Winding {
     }
 
     /// Winds the next visit of a recurring touchpoint, from when the last one was due.
-    void recur(const Pending& visit) noexcept {
+    [[gnu::noinline]] void recur(const Pending& visit) noexcept {
         wind_visit(visit.index, touchpoint_of(visit.index).every, visit.unslid, 0,
                    chain_ordinal(visit.index));
     }
 
     /// Of this chain and those before it; the next one's may run already.
-    void drop_patience(const Pending& visit) noexcept {
+    [[gnu::noinline]] void drop_patience(const Pending& visit) noexcept {
         drop([&](const Pending& clock) {
             return clock.kind == PendingKind::patience && clock.index == visit.index &&
                    clock.ordinal <= visit.ordinal;
@@ -170,7 +170,7 @@ class Winding {
         return drift.hazard * math::exp(predictor(plan_, state_.prospect, drift.slopes, now, {}));
     }
 
-    void wind_patience(const TouchpointPlan& touchpoint, Pending& visit) noexcept {
+    [[gnu::noinline]] void wind_patience(const TouchpointPlan& touchpoint, Pending& visit) noexcept {
         const PatiencePlan& patience = plan_.patience[touchpoint.patience.value];
         Pending& clock = state_.pending.push(PendingKind::patience, touchpoint.site, visit.index,
                                              visit.ordinal, visit.wound);

@@ -146,7 +146,7 @@ MUTATIONS = (
         judged.chosen = decide(visit, touchpoint, context, now);""",
         new="""judged.chosen = decide(visit, touchpoint, context, now);
         change_traits(plan_, state_.prospect, touchpoint.add, now);""",
-        caught_by=r"^kernel\.Experience\.OwnGainsAreFeltBeforeTheOutcome$",
+        caught_by=r"^kernel\.OwnGains\.DecideTheOutcomeOfTheirVisit$",
     ),
     Mutation(
         name="an update does not close the running episode",

@@ -219,15 +219,17 @@ TEST(ThreeProspects, ReentryRestartsAllClocksAndClosesTheEpisode) {
 
 TEST(ThreeProspects, UpdatesCloseEpisodes) {
     // Expectation E starts at 1.2, relaxes to 0.2 with a half-life of a day and gains half of x = Q - E; a
-    // shortfall weighs twice; R = 0.3 (peak + end) + 0.4 mean; goodwill g gains half of R.
+    // shortfall weighs twice; R = 0.3 (peak + end) + 0.4 mean; goodwill g gains half of R
+    // and raises the quality of the demo by half of itself.
     Journey journey = week({"a", "b"}, monday_wednesday_friday);
     journey.traits = {{"expectation", to_ticks(day), 0.2, 0, 0.5, 0}, {"goodwill", forever, 0, 0, 0, 0.5}};
     journey.experience.lambda = 2;
     journey.experience.omega = 0.6;
     journey.channels[0].start = {{"expectation", 1.2}};
     add_touchpoint(journey, "page", "a", 2).quality = Quality{0.8, 0};
-    add_touchpoint(journey, "call", "a", 20).quality = Quality{0.1, 0};
+    add_touchpoint(journey, "call", "a", 20).quality = Quality{0.5, 0};
     add_touchpoint(journey, "demo", "a", 30).quality = Quality{1.3, 0, {}, 0, {{"goodwill", 0.5}}};
+    add_touchpoint(journey, "tip", "a", 6).quality = Quality{1.4, 0};
     journey.calendars.push_back({"rooms", {}});  // an hour shorter in the morning
     for (const Opening& each : office_hours().openings)
         journey.calendars[1].openings.push_back({each.from + moment(0, 1), each.until});
@@ -236,46 +238,51 @@ TEST(ThreeProspects, UpdatesCloseEpisodes) {
     stage(journey, "a").update = moment(1);
     stage(journey, "a").drift = {{"moves", "", "b", fixed_hours(80)}};
     // All: page after 2 h: E = 0.2 + 2^(-2/24) = 1.143874, x = -0.343874, v = -0.687749; E becomes 0.971937.
+    // Tip after 6 h: E = 0.2 + 0.771937 2^(-4/24) = 0.887718, x = v = 0.512282; E becomes 1.143859.
     //
-    // Monday: call at 23 h (due 1 d 6:00): E = 0.2 + 0.771937 2^(-21/24) = 0.620902, x = -0.520902,
-    // v = -1.041803; E becomes 0.360451. Update at 24 h: R = 0.6 (-1.041803) + 0.4 (-0.864776) = -0.970992;
-    // g = -0.485496. Demo at 30 h: E = 0.2 + 0.160451 2^(-7/24) = 0.331082, Q = 1.3 - 0.242748 = 1.057252,
-    // x = v = 0.726170 = R at 48 h.
+    // Monday: call at 23 h (due 1 d 6:00): E = 0.2 + 0.943859 2^(-17/24) = 0.777667, x = -0.277667,
+    // v = -0.555334; E becomes 0.638833. Update at 24 h: the peak is the page, the end the call, the mean
+    // -0.243600: R = 0.3 (-0.687749 - 0.555334) + 0.4 (-0.243600) = -0.470365; g = -0.235182. Demo at 30 h:
+    // E = 0.2 + 0.438833 2^(-7/24) = 0.558508, Q = 1.3 - 0.117591 = 1.182409, x = v = 0.623900 = R at 48 h.
     //
-    // Wednesday: call at 20 h: E = 0.2 + 0.771937 2^(-18/24) = 0.658997, x = -0.558997, v = -1.117993; E
-    // becomes 0.379498. R = 0.6 (-1.117993) + 0.4 (-0.902871) = -1.031944; g = -0.515972. Demo at 42.5 h (due
-    // 3 d 21:30): E = 0.2 + 0.179498 2^(-22.5/24) = 0.293723, Q = 1.3 - 0.257986 = 1.042014, x = v = 0.748291
-    // = R.
+    // Wednesday: call at 20 h: E = 0.2 + 0.943859 2^(-14/24) = 0.829950, x = -0.329950, v = -0.659900;
+    // E becomes 0.664975. R = 0.3 (-0.687749 - 0.659900) + 0.4 (-0.278456) = -0.515677; g = -0.257838. Demo
+    // at 42.5 h (due 3 d 21:30): E = 0.2 + 0.464975 2^(-22.5/24) = 0.442781, Q = 1.3 - 0.128919 = 1.171081,
+    // x = v = 0.728300 = R.
     //
-    // Friday: the page alone at 24 h: R = -0.687749; g = -0.343874. Call on Monday at 9:00, after 63.25 h:
-    // E = 0.2 + 0.771937 2^(-61.25/24) = 0.331622, x = -0.231622, v = -0.463244; E becomes 0.215811. Demo an
-    // hour later: E = 0.2 + 0.015811 2^(-1/24) = 0.215361, Q = 1.3 - 0.171937 = 1.128063, x = v = 0.912702.
-    // Update at 72 h: R = 0.6 (0.912702) + 0.4 (0.224729) = 0.637513.
+    // Friday: page and tip at 24 h: R = 0.3 (-0.687749 + 0.512282) + 0.4 (-0.087733) = -0.087733;
+    // g = -0.043867. Call on Monday at 9:00, after 63.25 h: E = 0.2 + 0.943859 2^(-57.25/24) = 0.380645,
+    // x = v = 0.119355; E becomes 0.440322. Demo an hour later: E = 0.2 + 0.240322 2^(-1/24) = 0.433481,
+    // Q = 1.3 - 0.021933 = 1.278067, x = v = 0.844586. Update at 72 h: R = 0.6 (0.844586) + 0.4 (0.481971)
+    // = 0.699540.
     expect_lives(journey, {R"(0d 10:00 arrival a
                               0d 10:00 enter a
                               0d 12:00 visit a page else lag 0d 02:00 Q 0.8 v -0.687749
-                              1d 09:00 visit a call else lag 0d 20:00 slide 0d 03:00 Q 0.1 v -1.041803
-                              1d 10:00 episode a R -0.970992
-                              1d 16:00 visit a demo else lag 1d 06:00 Q 1.057252 v 0.72617
-                              2d 10:00 episode a R 0.72617
+                              0d 16:00 visit a tip else lag 0d 06:00 Q 1.4 v 0.512282
+                              1d 09:00 visit a call else lag 0d 20:00 slide 0d 03:00 Q 0.5 v -0.555334
+                              1d 10:00 episode a R -0.470365
+                              1d 16:00 visit a demo else lag 1d 06:00 Q 1.182409 v 0.6239
+                              2d 10:00 episode a R 0.6239
                               3d 18:00 drift a moves
                               3d 18:00 enter b)",
                            R"(2d 15:30 arrival a
                               2d 15:30 enter a
                               2d 17:30 visit a page else lag 0d 02:00 Q 0.8 v -0.687749
-                              3d 11:30 visit a call else lag 0d 20:00 Q 0.1 v -1.117993
-                              3d 15:30 episode a R -1.031944
-                              4d 10:00 visit a demo else lag 1d 06:00 slide 0d 12:30 Q 1.042014 v 0.748291
-                              4d 15:30 episode a R 0.748291
+                              2d 21:30 visit a tip else lag 0d 06:00 Q 1.4 v 0.512282
+                              3d 11:30 visit a call else lag 0d 20:00 Q 0.5 v -0.6599
+                              3d 15:30 episode a R -0.515677
+                              4d 10:00 visit a demo else lag 1d 06:00 slide 0d 12:30 Q 1.171081 v 0.7283
+                              4d 15:30 episode a R 0.7283
                               5d 23:30 drift a moves
                               5d 23:30 enter b)",
                            R"(4d 17:45 arrival a
                               4d 17:45 enter a
                               4d 19:45 visit a page else lag 0d 02:00 Q 0.8 v -0.687749
-                              5d 17:45 episode a R -0.687749
-                              7d 09:00 visit a call else lag 0d 20:00 slide 1d 19:15 Q 0.1 v -0.463244
-                              7d 10:00 visit a demo else lag 1d 06:00 slide 1d 10:15 Q 1.128063 v 0.912702
-                              7d 17:45 episode a R 0.637513
+                              4d 23:45 visit a tip else lag 0d 06:00 Q 1.4 v 0.512282
+                              5d 17:45 episode a R -0.087733
+                              7d 09:00 visit a call else lag 0d 20:00 slide 1d 19:15 Q 0.5 v 0.119355
+                              7d 10:00 visit a demo else lag 1d 06:00 slide 1d 10:15 Q 1.278067 v 0.844586
+                              7d 17:45 episode a R 0.69954
                               8d 01:45 drift a moves
                               8d 01:45 enter b)"});
 }

@@ -32,6 +32,7 @@ class Worker {
     /// Lives all roots of a block, replication by replication.
     void run_block(std::uint64_t block, const std::atomic<bool>& cancel, Records* records) {
         std::fill(block_row_.begin(), block_row_.end(), 0);
+        state_.cancel = &cancel;
         choose_roots(block);
         for (const std::uint64_t ordinal : ordinals_) {
             if (cancel.load(std::memory_order_relaxed)) throw Cancelled{};
@@ -89,6 +90,7 @@ class Worker {
             SilentLog log;
             end = live(index_.plan(), key_, root, state_, scorer_, log);
         }
+        if (end == LifeEnd::cancelled) throw Cancelled{};
         if (end != LifeEnd::lived) throw LimitReached(limit_reached(end));
     }
 

@@ -147,6 +147,8 @@ LifeEnd live(const Plan& plan, PhiloxKey key, const Root& root, LifeState& state
     while (true) {
         Life<Log>{plan, state, scorer, log}.live(arrival);
         if (state.end != LifeEnd::lived || state.waiting.empty()) return state.end;
+        if (state.cancel != nullptr && state.cancel->load(std::memory_order_relaxed))
+            return LifeEnd::cancelled;
         arrival = state.waiting.back();
         state.waiting.pop_back();
     }

@@ -1,6 +1,7 @@
 // The independent kernel: one prospect's life from arrival to the end of following. Scalar reference.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -35,7 +36,7 @@ struct Arrival {
 /// Referred prospects who may wait for their turn, one tree at a time.
 inline constexpr std::uint32_t max_waiting = 1u << 16;
 /// Prospects of one tree.
-inline constexpr std::uint32_t max_tree = 1u << 24;
+inline constexpr std::uint32_t max_tree = 1u << 20;
 
 enum class LifeEnd : std::uint8_t {
     lived,
@@ -43,6 +44,7 @@ enum class LifeEnd : std::uint8_t {
     too_many_visits,     ///< a touchpoint rang more often in one entry than an address can tell apart
     too_many_referrals,  ///< a tree of referrals does not end
     impossible_age,      ///< nobody can have been in the stage for so long
+    cancelled,           ///< somebody asked to stop, between two lives of a tree
 };
 
 /// Everything that changes during a life. One per thread, reused; no allocation while living.
@@ -63,6 +65,7 @@ struct LifeState {
     std::uint32_t tree = 0;               ///< prospects of this tree so far
     std::uint32_t replication = 0;
     LifeEnd end = LifeEnd::lived;
+    const std::atomic<bool>* cancel = nullptr;  ///< looked at between the lives of a tree
     bool past_horizon = false, cut_in_visit = false;
 };
 

@@ -1,0 +1,58 @@
+"""Whatever a sound file combines, it runs: time never goes back, everybody is accounted for, threads leave no trace."""
+
+from __future__ import annotations
+
+import pytest
+
+import sojourn
+from sojourn.errors import SojournError
+from tests.behaviour.anything import anything
+
+SEEDS = {"fast": range(16), "full": range(16, 1000)}
+
+
+def check(seed: int) -> str:
+    """Run one random journey and hold it to what is true of all; return how it ended."""
+    scenario = sojourn.loads(anything(seed))
+    errors = [each for each in scenario.validate() if each.severity == "error"]
+    if errors:
+        return "refused"
+    plan = scenario.compile()
+    try:
+        results = plan.run(replications=3, seed=seed, events=True, threads=1)
+    except SojournError as error:
+        assert any(word in str(error) for word in (" times", "referrals", "`age`", "integer"))  # noqa: PT017
+        return "limit"
+    log = results.events.to_pandas()
+    ordered = log.groupby(["replication", "prospect"], sort=False)["time"]
+    assert (ordered.diff().dropna().dt.total_seconds() >= 0).all()
+    assert (log["kind"] == "arrival").sum() == results.metric("arrivals").value * 3
+    time_in = sum(results.tallies.totals("time in", range(len(results.tallies.groups))))
+    span = results.tallies.grid_times[-1]
+    assert 0 < time_in <= span * (log["kind"] == "arrival").sum()
+    assert plan.run(replications=3, seed=seed, threads=2).digest == results.digest
+    parts = [plan.run(replications=3, seed=seed, part=(i, 3)) for i in range(3)]
+    assert sojourn.merge(*reversed(parts)).digest == results.digest
+    return "ran"
+
+
+@pytest.mark.parametrize("tier", ["fast", pytest.param("full", marks=pytest.mark.full)])
+def test_anything_sound_runs(tier: str) -> None:
+    ends = [check(seed) for seed in SEEDS[tier]]
+    assert ends.count("ran") > 0.6 * len(ends), {end: ends.count(end) for end in set(ends)}
+
+
+RUNAWAY = """
+sojourn: 1
+name: runaway
+clock: {start: 2026-01-05, horizon: 400 d}
+channels:
+  seeds: {cohort: 10, to: client}
+  friends: {arrivals: referrals, to: client, accept: 90 %, after: 1 d}
+stages: {client: {refer: {to: friends, count: poisson mean 1.5}}}
+"""
+
+
+def test_a_tree_without_end_is_an_error_in_words() -> None:
+    with pytest.raises(SojournError, match="a tree of referrals from the stage `client` grows without end"):
+        sojourn.loads(RUNAWAY).run(replications=1)

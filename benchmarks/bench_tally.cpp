@@ -40,10 +40,11 @@ void score_event(benchmark::State& state) {
         now = (now + 7 * ticks_per_day) % bench.plan.horizon;
         const Ticks left = entered + 7 * ticks_per_day;
         const VisitPlan& visit = bench.plan.visits[bench.plan.stages[stage].visits.first];
-        scorer.visit(visit.touchpoint, left, left - entered);
+        scorer.visit(visit.touchpoint, left, left - entered, 0);
         scorer.quality(visit.touchpoint, left, 0.7);
         scorer.outcome(OutcomeId{bench.plan.touchpoints[visit.touchpoint.value].outcomes.first}, left);
-        scorer.leave(StageId{stage}, entered, left);
+        scorer.spend(StageId{stage}, entered, left);
+        scorer.complete(StageId{stage}, left, left - entered);
         scorer.take(bench.plan.outcome_exits[visit.first_exit], left);
         stage = (stage + 1) % stages;
         scorer.enter(StageId{stage}, left, false);

@@ -74,13 +74,13 @@ class Clocks {
     return kind == PendingKind::patience ? 0 : static_cast<unsigned>(kind);
 }
 
-/// Ties go by time, kind, due time, site.
+/// Ties go by time, kind, unslid due time (who was due first over a weekend comes first on Monday), site.
 [[nodiscard]] inline bool rings_before(const Pending& a, const Pending& b, Ticks busy) noexcept {
     const Ticks time_a = ring_time(a, busy), time_b = ring_time(b, busy);
     if (time_a != time_b) return time_a < time_b;
     const unsigned rank_a = rank_of(a.kind), rank_b = rank_of(b.kind);
     if (rank_a != rank_b) return rank_a < rank_b;
-    if (a.due != b.due) return a.due < b.due;
+    if (a.unslid != b.unslid) return a.unslid < b.unslid;
     return a.site < b.site;
 }
 

@@ -43,6 +43,23 @@ TEST(Hours, WhatIsDueAfterHoursSlides) {
                               8d 09:00 enter b)"});
 }
 
+TEST(Hours, WhoWasDueFirstComesFirstAtTheOpening) {
+    // Whatever the names hash to: the earlier of two visits that slide to one opening takes place first.
+    for (const bool swapped : {false, true}) {
+        Journey journey = empty_journey(40);
+        add_stages(journey, {"a"});
+        journey.calendars = {office()};
+        journey.touchpoints = {touchpoint("call", "a", fixed_hours(swapped ? 1 : 3), {}, ""),
+                               touchpoint("letter", "a", fixed_hours(swapped ? 3 : 1), {}, "")};
+        for (Touchpoint& each : journey.touchpoints) each.opens = "office";
+        add_arrivals(journey, "a", {moment(1, 18)});
+        const std::string first = swapped ? "call" : "letter", second = swapped ? "letter" : "call";
+        expect_lives(journey, {"1d 18:00 arrival a\n1d 18:00 enter a\n2d 09:00 visit a " + first +
+                               " else lag 0d 01:00 slide 0d 14:00\n2d 09:00 visit a " + second +
+                               " else lag 0d 03:00 slide 0d 12:00"});
+    }
+}
+
 TEST(Hours, ClosingTimeIsClosed) {
     Journey journey = one_call(fixed_hours(2));
     journey.touchpoints[0].opens = "office";

@@ -74,14 +74,16 @@ class Clocks {
     return kind == PendingKind::patience ? 0 : static_cast<unsigned>(kind);
 }
 
-/// Ties go by time, kind, unslid due time (who was due first over a weekend comes first on Monday), site.
+/// Ties go by time, kind, unslid due time (who was due first over a weekend comes first on Monday), site,
+/// ordinal. Total, so that no place in memory and no order of declarations decides.
 [[nodiscard]] inline bool rings_before(const Pending& a, const Pending& b, Ticks busy) noexcept {
     const Ticks time_a = ring_time(a, busy), time_b = ring_time(b, busy);
     if (time_a != time_b) return time_a < time_b;
     const unsigned rank_a = rank_of(a.kind), rank_b = rank_of(b.kind);
     if (rank_a != rank_b) return rank_a < rank_b;
     if (a.unslid != b.unslid) return a.unslid < b.unslid;
-    return a.site < b.site;
+    if (a.site != b.site) return a.site < b.site;
+    return a.ordinal > b.ordinal;  // a new round before the retry of the last one, which it replaces
 }
 
 /// The two calendars of a clock; none for patience and updates.

@@ -98,9 +98,19 @@ class Worker {
         const std::string stage = "`" + index_.plan().names.stages[state_.now.stage.value] + "`";
         switch (end) {
             case LifeEnd::too_many_visits:
-                return "a touchpoint or clock of the stage " + stage + " rang more than " +
-                       std::to_string(max_attempts) +
-                       " times in one entry; let it recur or try again less often, or shorten `follow`";
+                return "the touchpoint `" + index_.plan().names.touchpoints[state_.at_fault] +
+                       "` was due more than " + std::to_string(max_attempts) +
+                       " times in one entry of its stage; let it recur or try again less often, or shorten "
+                       "`follow`";
+            case LifeEnd::too_many_attempts:
+                return "the touchpoint `" + index_.plan().names.touchpoints[state_.at_fault] +
+                       "` tried more than " +
+                       std::to_string(index_.plan().touchpoints[state_.at_fault].stride) +
+                       " times in one round; give its attempts an `up to`";
+            case LifeEnd::too_many_rings:
+                return "the clock `" + index_.plan().names.clocks[state_.at_fault] +
+                       "` led into an interruption more than " + std::to_string(max_attempts) +
+                       " times in one entry of its stage; slow it down, or shorten `follow`";
             case LifeEnd::too_many_referrals:
                 return "a tree of referrals from the stage " + stage +
                        " grows without end; lower what is referred or accepted, or shorten the horizon";

@@ -56,3 +56,29 @@ stages: {client: {refer: {to: friends, count: poisson mean 1.5}}}
 def test_a_tree_without_end_is_an_error_in_words() -> None:
     with pytest.raises(SojournError, match="a tree of referrals from the stage `client` grows without end"):
         sojourn.loads(RUNAWAY).run(replications=1)
+
+
+CALLS = """
+sojourn: 1
+name: calls
+clock: {start: 2026-01-05, horizon: 2000 d, follow: 2000 d}
+channels: {all: {cohort: 1, to: lead}}
+stages: {lead: {}}
+touchpoints:
+  call: {in: lead, WHEN}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        ("every: 6 h", "the touchpoint `call` was due more than 4096 times in one entry of its stage; let it recur"),
+        (
+            "every: 90 d, reach: 0 %, attempts: {every: 1 h}",
+            "the touchpoint `call` tried more than 64 times in one round; give its attempts an `up to`",
+        ),
+    ],
+)
+def test_a_touchpoint_that_outgrows_its_addresses_is_named(when: str, message: str) -> None:
+    with pytest.raises(SojournError, match=message):
+        sojourn.loads(CALLS.replace("WHEN", when)).run(replications=1)

@@ -122,6 +122,32 @@ TEST(Every, WithoutAttemptsRunsWhateverComesOfIt) {
                               0d 11:30 enter b)"});
 }
 
+TEST(Every, ANewRoundComesBeforeTheRetryDueAtThatInstant) {
+    // Rounds at 1, 9 and 17 h, retries 4 h after each attempt: the third attempt of a round is due with the
+    // next round, which replaces it. A letter that comes at 6 h, declared before or behind, decides nothing
+    // of that.
+    const std::string calls = R"(0d arrival a
+                                 0d enter a
+                                 0d 01:00 visit a call unreached lag 0d 01:00
+                                 0d 05:00 visit a call unreached lag 0d 04:00)";
+    const std::string letter = "\n0d 06:00 visit a letter else lag 0d 06:00";
+    const std::string rest = R"(
+                                 0d 09:00 visit a call unreached lag 0d 08:00
+                                 0d 13:00 visit a call unreached lag 0d 04:00
+                                 0d 17:00 visit a call unreached lag 0d 08:00
+                                 0d 18:00 drift a ages
+                                 0d 18:00 enter b)";
+    Journey journey = cadence(3, "lost");
+    journey.touchpoints[0].every = fixed_hours(8);
+    stage(journey, "a").drift = {{"ages", "", "b", fixed_hours(18)}};
+    expect_lives(journey, {calls + rest});
+    Journey behind = journey, before = journey;
+    behind.touchpoints.push_back(touchpoint("letter", "a", fixed_hours(6), {}, ""));
+    expect_lives(behind, {calls + letter + rest});
+    before.touchpoints.insert(before.touchpoints.begin(), behind.touchpoints.back());
+    expect_lives(before, {calls + letter + rest});
+}
+
 TEST(Every, CountsFromDueToDueEvenWhereVisitsTakeLonger) {
     // Due at 1, 3, 5, 7 h; each takes 3 h: 1-4, 4-7 (due 3), 7-10 (due 5), 10-13 (due 7).
     Journey journey = cadence(0, "");

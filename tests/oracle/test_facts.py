@@ -10,8 +10,9 @@ from __future__ import annotations
 import pandas
 import pytest
 
+import sojourn
 from sojourn import Results
-from tests.oracle.conftest import log_of, results_of
+from tests.oracle.conftest import HERE, SEED, log_of, results_of
 
 N = 100_000
 
@@ -68,6 +69,21 @@ def test_t7_failures() -> None:
     one, three = reached("failures_1", "lost") - none, reached("failures_3", "lost") - none
     assert 0.12 < one < 0.32
     assert three == pytest.approx(0.59, abs=0.16)
+    assert (one, three) == (pytest.approx(0.21, abs=0.01), pytest.approx(0.47, abs=0.01))  # as the methods page says
+
+
+def test_t7_hangs_on_the_half_life() -> None:
+    """With the default half-life of 90 d, which no study identifies, 7 and 18 points: what the methods page says."""
+    lost = {}
+    for failures in (0, 1, 3):
+        text = (HERE / "facts" / f"failures_{failures}.yaml").read_text()
+        kept = text.replace("goodwill: {half-life: never", "goodwill: {half-life: 90 d")
+        assert kept != text
+        value = sojourn.loads(kept).run(prospects=N, seed=SEED).metric("share reaching", stage="lost").value
+        assert value is not None
+        lost[failures] = value
+    assert lost[1] - lost[0] == pytest.approx(0.07, abs=0.01)
+    assert lost[3] - lost[0] == pytest.approx(0.18, abs=0.01)
 
 
 def stays() -> pandas.DataFrame:

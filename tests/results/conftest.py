@@ -71,9 +71,10 @@ def results(core: ModuleType) -> "sojourn.results.results.Results":  # type: ign
 
 def run_fake(
     tallies: Tallies, compiled: Compiled | None = None, **options: object
-) -> "sojourn.results.results.Results":  # type: ignore[name-defined]
+) -> "sojourn.results.results.Results":  # type: ignore[name-defined]  # an import would load the real engine
     """Results that the fake engine finds."""
     from sojourn.results.run import run
 
     Run.tallies_given = tallies
+    # The fakes have only what `run` reads, so their types are not those it names.
     return run(compiled or Compiled(Plan()), **options)  # type: ignore[arg-type]

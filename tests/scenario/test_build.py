@@ -1,5 +1,7 @@
 """Building in code: wrong kinds are refused at once, and what later versions bring is named as such."""
 
+from collections.abc import Callable
+
 import pytest
 
 import sojourn as sj
@@ -154,7 +156,9 @@ def call(j: sj.Journey) -> TouchpointRef:
 
 
 @pytest.mark.parametrize(("build", "kind", "message"), BEHAVIOUR_MISUSE)
-def test_misuse_of_behaviour_is_refused_at_once(j: sj.Journey, build, kind: type, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_misuse_of_behaviour_is_refused_at_once(
+    j: sj.Journey, build: Callable[[sj.Journey], object], kind: type[Exception], message: str
+) -> None:
     with pytest.raises(kind) as raised:
         build(j)
     assert message in str(raised.value)

@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -66,7 +67,7 @@ def test_a_calendar_may_be_written_in_place() -> None:
     assert scenario.calendars == (model.Calendar(name="9:00-18:00 Mon-Fri", open=hours("9:00-18:00 Mon-Fri")),)
 
 
-def test_closed_days_come_from_a_list_or_a_table(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_closed_days_come_from_a_list_or_a_table(tmp_path: Path) -> None:
     (tmp_path / "days.csv").write_text("name,date\nsecond,2026-12-26\nfirst,2026-12-25\n")
     text = JOURNEY + "calendars: {office: {open: 9:00-18:00 Mon-Fri, except: %s}}\n"
     listed = sj.loads(text % "[2026-12-26, 2026-12-25]")

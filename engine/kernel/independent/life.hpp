@@ -42,6 +42,8 @@ enum class LifeEnd : std::uint8_t {
     lived,
     too_many_entries,    ///< a stage was entered more often than an address can tell apart
     too_many_visits,     ///< a touchpoint rang more often in one entry than an address can tell apart
+    too_many_attempts,   ///< a chain of attempts without a limit outgrew the ordinals kept free for it
+    too_many_rings,      ///< a drift clock led into an interruption more often than an address can tell apart
     too_many_referrals,  ///< a tree of referrals does not end
     impossible_age,      ///< nobody can have been in the stage for so long
     cancelled,           ///< somebody asked to stop, between two lives of a tree
@@ -65,6 +67,7 @@ struct LifeState {
     std::uint32_t tree = 0;               ///< prospects of this tree so far
     std::uint32_t replication = 0;
     LifeEnd end = LifeEnd::lived;
+    std::uint32_t at_fault = 0;                 ///< touchpoint or clock that outgrew its addresses
     const std::atomic<bool>* cancel = nullptr;  ///< looked at between the lives of a tree
     bool past_horizon = false, cut_in_visit = false;
 };

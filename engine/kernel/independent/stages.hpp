@@ -174,7 +174,7 @@ class Stages : protected Judging {
         const bool interrupts = !(plan.to == back_stage) && plan_.stages[plan.to.value].interrupts &&
                                 !(plan.to == state_.now.stage);
         if (interrupts) {
-            if (clock.ordinal + 1 >= max_attempts) return fail(LifeEnd::too_many_visits);
+            if (clock.ordinal + 1 >= max_attempts) return fail(LifeEnd::too_many_rings, clock.index);
             wind_drift(clock.index, clock.ordinal + 1, now);
         }
         move(plan.to, plan.exit, now);

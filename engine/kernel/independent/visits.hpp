@@ -201,7 +201,8 @@ class Visits : protected Stages<Log> {
                                      const TouchpointPlan& touchpoint, Ticks now) noexcept(Log::is_silent) {
         const std::uint32_t made = visit.tries + 1;
         if (touchpoint.up_to == 0 || made < touchpoint.up_to) {
-            if (made >= touchpoint.stride) return Base::fail(LifeEnd::too_many_visits);
+            if (made >= touchpoint.stride)
+                return Base::fail(LifeEnd::too_many_attempts, plan.touchpoint.value);
             Base::wind_visit(visit.index, touchpoint.gap, now, made, visit.ordinal + 1);
             return;
         }

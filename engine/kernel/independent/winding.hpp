@@ -35,8 +35,11 @@ class Winding {
         return sample(plan_.samplers, law, draws, first_delay_word(plan_.samplers, law));
     }
 
-    void fail(LifeEnd end) noexcept {
-        if (state_.end == LifeEnd::lived) state_.end = end;
+    /// Ends the life; `at_fault` is the touchpoint or clock that outgrew its addresses, where one did.
+    void fail(LifeEnd end, std::uint32_t at_fault = 0) noexcept {
+        if (state_.end != LifeEnd::lived) return;
+        state_.end = end;
+        state_.at_fault = at_fault;
     }
 
     /// Winds a drift clock for the `ordinal`-th time of this entry.
@@ -87,7 +90,8 @@ class Winding {
     /// Winds the clock of one visit; `delay` is drawn at the visit's own address.
     [[gnu::always_inline]] void wind_visit(std::uint32_t visit, SamplerId delay, Ticks from,
                                            std::uint32_t tries, std::uint32_t ordinal) noexcept {
-        if (ordinal >= max_attempts) return fail(LifeEnd::too_many_visits);
+        if (ordinal >= max_attempts)
+            return fail(LifeEnd::too_many_visits, plan_.visits[visit].touchpoint.value);
         const TouchpointPlan& touchpoint = touchpoint_of(visit);
         Pending& clock = state_.pending.push(PendingKind::visit, touchpoint.site, visit, ordinal, from);
         clock.tries = tries;

@@ -42,10 +42,10 @@ def only_fitting(name: str, kinds: Mapping[str, object], options: Mapping[str, o
             raise TypeError(msg)
 
 
-def cohort_of(count: int, age: Law | None) -> model.Cohort:
+def cohort_of(count: int | None, age: Law | None) -> model.Cohort:
     """Return prospects who are there at the start."""
     must_be(count, int, "cohort: a whole number")
-    if count < 0:
+    if count is None or count < 0:
         msg = f"cohort: a whole number is needed, not {count}"
         raise ValueError(msg)
     return model.Cohort(count=count, age=None if age is None else needs(age, "time", "age"))

@@ -215,7 +215,7 @@ class Journey(Prospects):
         elif arrivals is not None:
             made = channels.referrals_of(arrivals, pass_on)
         else:
-            made = channels.cohort_of(cohort, age)  # type: ignore[arg-type]
+            made = channels.cohort_of(cohort, age)
         mix = tuple((key, share_of(value, f"channel `{name}`")) for key, value in (segments or {}).items())
         self._channels.append(
             model.Channel(

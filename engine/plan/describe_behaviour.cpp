@@ -2,24 +2,15 @@
 // covariate).
 #include "engine/plan/describe_behaviour.hpp"
 
-#include <cstdio>
-
 #include "engine/model/keys.hpp"
 #include "engine/plan/lookup.hpp"
+#include "engine/plan/text.hpp"
 
 namespace sojourn {
 
 namespace {
 
-[[nodiscard]] std::string number(double value) {
-    char text[32];
-    static_cast<void>(std::snprintf(text, sizeof text, "%.6g", value));
-    return text;
-}
-
-[[nodiscard]] std::string percent(double share) {
-    return number(share * 100) + " %";
-}
+using text::number, text::percent, text::site;
 
 [[nodiscard]] std::string duration(Ticks ticks) {
     return ticks >= longest_duration ? "never" : describe_delay(Law{Fixed{to_seconds(ticks)}});
@@ -69,11 +60,6 @@ class Describer {
     }
     void changes(const std::string& where, const std::string& what, const TraitChanges& all) {
         for (const TraitChange& change : all) line(where, what + " " + change.trait, number(change.amount));
-    }
-    [[nodiscard]] static std::string site(std::uint32_t site) {
-        char text[16];
-        static_cast<void>(std::snprintf(text, sizeof text, "%08x", site));
-        return text;
     }
 
     void describe(const Trait& trait) {

@@ -1,10 +1,9 @@
 // The tables of a plan, one function each.
 #include "engine/plan/explain.hpp"
 
-#include <cstdio>
-
 #include "engine/plan/absorbing_chain.hpp"
 #include "engine/plan/names.hpp"
+#include "engine/plan/text.hpp"
 #include "engine/random/address.hpp"
 #include "engine/random/math/exp_log.hpp"
 
@@ -12,24 +11,10 @@ namespace sojourn {
 
 namespace {
 
-[[nodiscard]] std::string number(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
-    return text;
-}
-
-[[nodiscard]] std::string percent(double share) {
-    return number(share * 100) + " %";
-}
+using text::number, text::percent;
 
 [[nodiscard]] std::string days(Ticks ticks) {
     return number(to_seconds(ticks) / seconds_per_day) + " d";
-}
-
-[[nodiscard]] std::string site_text(std::uint32_t site) {
-    char text[16];
-    std::snprintf(text, sizeof text, "%08x", site);
-    return text;
 }
 
 [[nodiscard]] std::string words_of(const Plan& plan, SamplerId law) {
@@ -67,7 +52,7 @@ namespace {
         const ClockPlan& clock = plan.clocks[exit.clock.value];
         table.rows.push_back({plan.names.stages[exit.from.value], plan.names.clocks[exit.clock.value],
                               stage_label(plan, clock.to), plan.names.clock_delays[exit.clock.value],
-                              site_text(clock.site), words_of(plan, clock.delay)});
+                              text::site(clock.site), words_of(plan, clock.delay)});
     }
     return table;
 }
@@ -96,7 +81,7 @@ namespace {
                                    : touchpoint.outcomes.count == 2 ? "one uniform, word 1"
                                                                     : "exponential race, words 8-";
         table.rows.push_back({plan.names.touchpoints[i], stages_of(plan, i), plan.names.touchpoint_delays[i],
-                              quality, number(touchpoint.cost), choice, site_text(touchpoint.site),
+                              quality, number(touchpoint.cost), choice, text::site(touchpoint.site),
                               words_of(plan, touchpoint.delay)});
     }
     return table;
@@ -159,7 +144,7 @@ namespace {
         }
         table.rows.push_back({plan.names.channels[i], kind, plan.names.stages[channel.to.value],
                               number(channel.expected), number(channel.cost), segments,
-                              site_text(channel.site)});
+                              text::site(channel.site)});
     }
     return table;
 }
@@ -169,7 +154,7 @@ namespace {
     for (std::size_t i = 0; i < plan.attributes.size(); ++i) {
         const AttributePlan& attribute = plan.attributes[i];
         table.rows.push_back({plan.names.attributes[i], plan.names.attribute_laws[i],
-                              site_text(attribute.site), words_of(plan, attribute.by_segment.front())});
+                              text::site(attribute.site), words_of(plan, attribute.by_segment.front())});
     }
     return table;
 }

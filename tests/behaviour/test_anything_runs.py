@@ -82,3 +82,19 @@ touchpoints:
 def test_a_touchpoint_that_outgrows_its_addresses_is_named(when: str, message: str) -> None:
     with pytest.raises(SojournError, match=message):
         sojourn.loads(CALLS.replace("WHEN", when)).run(replications=1)
+
+
+TROUBLE = """
+sojourn: 1
+name: trouble
+clock: {start: 2026-01-05, horizon: 10 d, follow: 10 d}
+channels: {all: {cohort: 1, to: client}}
+stages:
+  client: {drift: {has trouble: {to: issue, after: 1 min}}}
+  issue: {interrupts: yes, drift: {passes: {to: back, after: 1 min}}}
+"""
+
+
+def test_a_clock_that_outgrows_its_addresses_is_named() -> None:
+    with pytest.raises(SojournError, match="the clock `has trouble` led into an interruption more than 4096"):
+        sojourn.loads(TROUBLE).run(replications=1)

@@ -47,6 +47,7 @@ void register_journey(py::module_& module) {
     define_channels(journey);
     define_stages(journey);
     define_touchpoints(journey);
+    define_observed(module, journey);
 }
 
 }  // namespace sojourn

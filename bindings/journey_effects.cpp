@@ -38,10 +38,10 @@ void register_outcome_parts(py::module_& module) {
 void register_stage_parts(py::module_& module) {
     using namespace py::literals;
     py::class_<HandRaise>(module, "HandRaise")
-        .def(py::init([](Law attention, double shift, std::string until) {
-                 return HandRaise{std::move(attention), shift, std::move(until)};
+        .def(py::init([](Law attention, double shift, std::string until, double ratio, std::string lifts) {
+                 return HandRaise{std::move(attention), shift, std::move(until), ratio, std::move(lifts)};
              }),
-             py::kw_only(), "attention"_a, "shift"_a, "until"_a);
+             py::kw_only(), "attention"_a, "shift"_a, "until"_a, "ratio"_a, "lifts"_a);
 }
 
 void register_visit_parts(py::module_& module) {

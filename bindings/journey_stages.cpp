@@ -30,14 +30,15 @@ void define_drift(JourneyClass& journey) {
     journey.def(
         "drift",
         [](Journey& j, const std::string& stage, std::string name, std::string stream, std::string to,
-           Law after, std::string opens, std::string working, const Pairs& slopes, const Pairs& add) {
+           Law after, std::string opens, std::string working, const Pairs& slopes, const Pairs& add,
+           bool observed) {
             named(j.stages, stage)
                 .drift.push_back({std::move(name), std::move(stream), std::move(to), std::move(after),
                                   std::move(opens), std::move(working), each<Slope>(slopes),
-                                  each<TraitChange>(add)});
+                                  each<TraitChange>(add), observed ? Intercept::observed : Intercept::stated});
         },
         py::kw_only(), "stage"_a, "name"_a, "stream"_a, "to"_a, "after"_a, "opens"_a, "working"_a, "slopes"_a,
-        "add"_a);
+        "add"_a, "observed"_a);
 }
 
 }  // namespace

@@ -70,14 +70,15 @@ void define_outcomes(JourneyClass& journey) {
         "outcome",
         [](Journey& j, const std::string& touchpoint, std::string name, std::string to, double share,
            std::string attribute, std::optional<Intent> intent, const Pairs& slopes, std::vector<Gate> needs,
-           Effects effects, bool boosted) {
+           Effects effects, bool boosted, bool observed) {
             named(j.touchpoints, touchpoint)
                 .outcomes.push_back({std::move(name), std::move(to), share, std::move(attribute),
                                      each<Slope>(slopes), std::move(intent), std::move(needs),
-                                     std::move(effects), boosted ? Boost::yes : Boost::no});
+                                     std::move(effects), boosted ? Boost::yes : Boost::no,
+                                     observed ? Intercept::observed : Intercept::stated});
         },
         py::kw_only(), "touchpoint"_a, "name"_a, "to"_a, "share"_a, "attribute"_a, "intent"_a, "slopes"_a,
-        "needs"_a, "effects"_a, "boosted"_a);
+        "needs"_a, "effects"_a, "boosted"_a, "observed"_a);
 }
 
 }  // namespace

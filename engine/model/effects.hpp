@@ -52,6 +52,9 @@ struct Effects {
 
 enum class Interrupts : std::uint8_t { no, yes };
 enum class Boost : std::uint8_t { no, yes };
+/// Whether the share of an outcome or the rate of a clock is stated, or solved so that an observed rate comes
+/// out.
+enum class Intercept : std::uint8_t { stated, observed };
 enum class FillsWaits : std::uint8_t { no, yes };
 /// When a touchpoint's clock starts of itself.
 enum class Start : std::uint8_t { at_entry, on_demand };

@@ -106,6 +106,7 @@ struct Drift {
     std::string opens{}, working{};  ///< calendars: slide to an opening, count open hours only
     Slopes slopes{};
     TraitChanges add{};
+    Intercept intercept = Intercept::stated;  ///< observed: `after` is an exponential law that a line replaces
 };
 
 struct Revenue {
@@ -119,6 +120,10 @@ struct HandRaise {
     Law attention;
     double shift = 0;     ///< added to the log-odds of boosted outcomes of those present
     std::string until{};  ///< entering this stage ends it; empty = until the next hand-raise
+    /// Above 0, `shift` is solved: those present reach the stage `lifts` so many times as often as the same
+    /// prospects would, were they absent.
+    double ratio = 0;
+    std::string lifts{};
 };
 
 struct Stage {
@@ -163,6 +168,7 @@ struct Outcome {
     std::vector<Gate> needs{};
     Effects effects{};
     Boost boost = Boost::no;  ///< whether presence lifts it
+    Intercept intercept = Intercept::stated;  ///< observed: no share, attribute or intent; a line gives it
 };
 
 struct Touchpoint {
@@ -197,6 +203,24 @@ struct Survey {
     std::vector<double> scores{};  ///< what answer k counts, one more than the cuts
 };
 
+/// What an observed rate counts.
+enum class Estimand : std::uint8_t {
+    eventually,  ///< share of entries of `from` whose next stage is `to`
+    within,      ///< share of entries of `from` that leave it for `to` within a time, other exits competing
+    hazard,      ///< moves from `from` to `to` per second in `from`
+    per_visit,   ///< share of the reached visits of touchpoint `from` that end in its outcome `to`
+};
+
+/// A rate that people know of their journey; it stands for the one intercept on its exit that is not stated.
+struct ObservedRate {
+    std::string line;  ///< as written: `visitor -> lead`, `support.solved`
+    std::string from, to;
+    Estimand estimand = Estimand::eventually;
+    double rate = 0;             ///< a share, or a hazard per second
+    Ticks within = 0;            ///< for Estimand::within
+    std::uint64_t of_cases = 0;  ///< cases behind the rate; 0 = not said
+};
+
 struct Journey {
     std::string name;
     Ticks horizon = 0;
@@ -213,6 +237,7 @@ struct Journey {
     std::vector<Calendar> calendars{};
     std::vector<ClockChange> clock_changes{};  ///< ascending
     std::vector<Survey> surveys{};
+    std::vector<ObservedRate> observed{};
 };
 
 }  // namespace sojourn

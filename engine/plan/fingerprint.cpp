@@ -81,10 +81,11 @@ class Hash {
         all(item.name, item.stream, item.arrivals, item.to, item.cost, item.segments, item.start);
     }
     void add(const Drift& item) {
-        all(item.name, item.stream, item.to, item.after, item.opens, item.working, item.slopes, item.add);
+        all(item.name, item.stream, item.to, item.after, item.opens, item.working, item.slopes, item.add,
+            item.intercept);
     }
     void add(const Revenue& item) { all(item.once, item.per_second, item.slopes); }
-    void add(const HandRaise& item) { all(item.attention, item.shift, item.until); }
+    void add(const HandRaise& item) { all(item.attention, item.shift, item.until, item.ratio, item.lifts); }
     void add(const Stage& item) {
         all(item.name, item.stream, item.drift, item.revenue, item.interrupts, item.update, item.hand_raise,
             item.refer);
@@ -94,7 +95,7 @@ class Hash {
     void add(const Intent& item) { all(item.at_zero, item.slopes, item.act); }
     void add(const Outcome& item) {
         all(item.name, item.to, item.share, item.attribute, item.slopes, item.intent, item.needs,
-            item.effects, item.boost);
+            item.effects, item.boost, item.intercept);
     }
     void add(const Touchpoint& item) {
         all(item.name, item.stream, item.in, item.after, item.quality, item.outcomes, item.otherwise,
@@ -104,6 +105,9 @@ class Hash {
     }
     void add(const Survey& item) {
         all(item.name, item.stream, item.at, item.response, item.noise, item.slope, item.cuts, item.scores);
+    }
+    void add(const ObservedRate& item) {
+        all(item.from, item.to, item.estimand, item.rate, item.within, item.of_cases);
     }
     template <class... Items>
     void all(const Items&... items) {
@@ -149,6 +153,7 @@ std::uint64_t fingerprint(const Journey& journey, Ticks grid, Ticks cohort) {
     hash.all(journey.name, journey.horizon, journey.follow, journey.start_hour, journey.discount_per_year);
     hash.all(journey.attributes, journey.segments, journey.channels, journey.stages, journey.touchpoints);
     hash.all(journey.traits, journey.experience, journey.calendars, journey.clock_changes, journey.surveys);
+    hash.all(journey.observed);
     hash.all(grid, cohort);
     return hash.value();
 }

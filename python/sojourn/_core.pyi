@@ -74,7 +74,8 @@ class Intent:
 
 @final
 class HandRaise:
-    def __init__(self, *, attention: Law, shift: float, until: str) -> None: ...
+    def __init__(self, *, attention: Law, shift: float, until: str, ratio: float, lifts: str) -> None:
+        """`ratio` above 0: `shift` is solved."""
 
 @final
 class Quality:
@@ -113,6 +114,17 @@ class Attempts:
 @final
 class Patience:
     def __init__(self, *, law: Law, felt: float, to: str, slopes: _Pairs) -> None: ...
+
+@final
+class Estimand:
+    eventually: Estimand
+    within: Estimand
+    hazard: Estimand
+    per_visit: Estimand
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> int: ...
 
 @final
 class Journey:
@@ -213,6 +225,7 @@ class Journey:
         working: str,
         slopes: _Pairs,
         add: _Pairs,
+        observed: bool,
     ) -> None: ...
     def revenue_once(self, *, stage: str, amount: Law, slopes: _Pairs) -> None: ...
     def revenue_flow(self, *, stage: str, per_second: float, slopes: _Pairs) -> None: ...
@@ -263,7 +276,20 @@ class Journey:
         needs: Sequence[Gate],
         effects: Effects,
         boosted: bool,
+        observed: bool,
     ) -> None: ...
+    def observed(
+        self,
+        *,
+        line: str,
+        source: str,
+        target: str,
+        estimand: Estimand,
+        rate: float,
+        within: int,
+        of_cases: int,
+    ) -> None:
+        """`rate`: a share, or a hazard per second; `within` in ticks."""
 
 @final
 class Problem:
@@ -304,6 +330,61 @@ class Plan:
 def compile(journey: Journey, *, grid: int, cohort: int) -> Plan:
     """Raise ValueError on a journey that `validate` refuses. `grid`, `cohort` in ticks: step of the occupancy grid and
     length of an entry cohort (0 = one cohort)."""
+
+# --- engine/anchor ----------------------------------------------------------------------------------------------
+@final
+class Anchor:
+    """An intercept that an observed line stands for."""
+
+    line: str  # as written
+    where: str  # stage of a drift clock, touchpoint of an outcome
+    name: str  # clock or outcome
+    estimand: Estimand
+    unit: str  # "log odds" of an outcome against `else`, "log hazard" of a clock, per second
+    rate: float  # as observed: a share, or a hazard per second
+    achieved: float
+    achieved_error: float  # standard error of `achieved` in the pilot, at this intercept
+    lowest: float
+    attainable: float  # what the rate can at least and at most be, whatever the intercept
+    intercept: float
+    error: float  # standard error of the intercept: of the pilot
+    of_cases: int  # 0 = not said
+    sampling_low: float  # exact (Clopper-Pearson) 95 % bounds of the rate from its cases, and the intercepts there;
+    sampling_high: float  # NaN where no cases are given, or where the estimand is a hazard
+    intercept_low: float
+    intercept_high: float
+    entries: int  # pilot entries it rests on
+
+@final
+class Lift:
+    """A shift of those present that is solved on the close rate."""
+
+    stage: str
+    lifts: str
+    ratio: float  # published (after `evidence`)
+    achieved: float
+    attainable: float
+    shift: float  # log-odds
+    error: float
+    absent: float  # share of the reached that gets to `lifts`, were they absent
+    present: float
+    prospects: int  # of the pilot
+
+@final
+class Anchors:
+    anchors: list[Anchor]  # in the order of the lines
+    lifts: list[Lift]
+    problems: list[Problem]
+    sweeps: int
+
+def anchor_key(journey: Journey) -> int:
+    """Fingerprint of what anchors depend on: the journey without its horizon."""
+
+def solve_anchors(journey: Journey, *, threads: int) -> Anchors:
+    """Raise ValueError on a journey that `validate` refuses. The same bits for any number of threads."""
+
+def anchored(plan: Plan, anchors: Anchors) -> Plan:
+    """The plan with these intercepts; ValueError where they belong to another journey or hold an error."""
 
 # --- engine/tally, engine/run ---------------------------------------------------------------------------------
 @final

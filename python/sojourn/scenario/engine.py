@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 FOREVER: Final = 2**63 - 1  # the engine's `never`
+DAY: Final = 86_400.0  # seconds
 LONGEST: Final = 2**62  # from here on a duration counts as `never`
 _COMPARISONS: Final = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
 
@@ -56,6 +57,8 @@ def journey(scenario: model.Scenario) -> _core.Journey:
         _touchpoint(made, touchpoint)
     for survey in scenario.surveys:
         _survey(made, survey)
+    for rate in scenario.observed:
+        _observed(made, rate)
     return made
 
 
@@ -102,6 +105,18 @@ def _survey(made: _core.Journey, survey: model.Survey) -> None:
         slope=survey.slope,
         cuts=survey.cuts,
         scores=survey.scores or [float(k) for k in range(len(survey.cuts) + 1)],
+    )
+
+
+def _observed(made: _core.Journey, rate: model.ObservedRate) -> None:
+    made.observed(
+        line=rate.line,
+        source=rate.source,
+        target=rate.target,
+        estimand=getattr(_core.Estimand, _ESTIMANDS.get(rate.kind, rate.kind)),
+        rate=rate.value.fraction if isinstance(rate.value, Share) else rate.value.per_second,
+        within=ticks(rate.within) if rate.within else 0,
+        of_cases=rate.cases or 0,
     )
 
 
@@ -153,11 +168,12 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             name=clock.name,
             stream=clock.stream,
             to=clock.to,
-            after=law(clock.after),
+            after=UNSOLVED if clock.after is None else law(clock.after),
             opens=clock.opens,
             working=clock.working,
             slopes=() if _never_rings(clock.after) else clock.slopes,  # nothing multiplies a hazard of 0
             add=clock.add,
+            observed=clock.after is None,
         )
     for revenue in stage.revenue:
         if revenue.once is not None:
@@ -166,7 +182,7 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             made.revenue_flow(stage=stage.name, per_second=revenue.flow.per_second, slopes=revenue.slopes)
 
 
-def _never_rings(after: Law | Rate) -> bool:
+def _never_rings(after: Law | Rate | None) -> bool:
     return isinstance(after, Rate) and after.value == 0
 
 
@@ -217,11 +233,14 @@ def _outcome(made: _core.Journey, touchpoint: str, outcome: model.Outcome) -> No
         needs=[_core.Gate(name=each.name, share=each.share.fraction, slopes=each.slopes) for each in outcome.needs],
         effects=_effects(outcome.effects),
         boosted=outcome.boosted,
+        observed=share is None,
     )
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 AT_ONCE: Final = _core.Law.fixed(0.0)
+UNSOLVED: Final = _core.Law.exponential(DAY)  # where the hazard of an observed clock starts from
+_ESTIMANDS: Final = {"per visit": "per_visit"}  # the others have the engine's names
 
 
 def _maybe(make: Callable[[T], R], of: T | None) -> R | None:
@@ -256,7 +275,13 @@ def _intent(of: model.Intent) -> _core.Intent:
 
 
 def _hand_raise(of: model.HandRaise) -> _core.HandRaise:
-    return _core.HandRaise(attention=law(of.attention), shift=of.shift, until=of.until)
+    return _core.HandRaise(
+        attention=law(of.attention),
+        shift=0.0 if of.shift is None else of.shift,
+        until=of.until or of.lifts,
+        ratio=0.0 if of.ratio is None else of.ratio,
+        lifts=of.lifts,
+    )
 
 
 def _quality(of: model.Quality) -> _core.Quality:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sojourn.quantities.hours import OpenHours as OpenHours
-from sojourn.quantities.values import Duration, Flow, Rate
+from sojourn.quantities.values import Duration, Flow, Rate, Share
 from sojourn.scenario.model_prospects import (
     ArrivalLog as ArrivalLog,
     ArrivalRate as ArrivalRate,
@@ -77,7 +77,7 @@ class Drift:
 
     name: str
     to: str
-    after: Law | Rate
+    after: Law | Rate | None  #: None = an observed line gives its rate
     stream: str = ""
     opens: str = ""
     working: str = ""
@@ -96,11 +96,18 @@ class Revenue:
 
 @dataclass(frozen=True, kw_only=True)
 class HandRaise:
-    """Attention from the entry of a stage on: how long it lasts, what presence adds to the log-odds, and until when."""
+    """Attention from the entry of a stage on: how long it lasts, what presence adds to the log-odds, and until when.
+
+    With `lifts` the shift is solved: those present reach that stage `ratio` times as often as the same prospects would,
+    were they absent. `preset` is the published curve that both came from.
+    """
 
     attention: Law
-    shift: float
+    shift: float | None = None  #: None = solved
     until: str = ""
+    ratio: float | None = None
+    lifts: str = ""
+    preset: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +122,35 @@ class Stage:
     update: Duration | None = None
     hand_raise: HandRaise | None = None
     refer: tuple[Referral, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservedRate:
+    """A rate that people know of their journey; it stands for the one intercept on its exit that is not stated.
+
+    `source` and `target` are two stages; with `kind` "per visit" a touchpoint and one of its outcomes. `value` is a
+    share, with `kind` "hazard" a rate. `cases` is the number behind the rate (`32 % of 4000`).
+    """
+
+    source: str
+    target: str
+    value: Share | Rate
+    kind: Literal["eventually", "within", "hazard", "per visit"] = "eventually"
+    within: Duration | None = None
+    cases: int | None = None
+
+    @property
+    def line(self) -> str:
+        """The line as a file has it: `visitor -> lead`, `support.solved`."""
+        return f"{self.source}.{self.target}" if self.kind == "per visit" else f"{self.source} -> {self.target}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresetUse:
+    """A preset that a scenario rests on, and the strength given to its log effects (1 = as published)."""
+
+    name: str
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +185,8 @@ class Scenario:
     experience: Experience = field(default_factory=Experience)
     calendars: tuple[Calendar, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    observed: tuple[ObservedRate, ...] = ()
+    presets: tuple[PresetUse, ...] = field(default=(), compare=False)  #: for people; their values are in place
     source: Source | None = field(default=None, compare=False, repr=False)
 
     @property

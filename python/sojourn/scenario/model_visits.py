@@ -69,7 +69,7 @@ class Outcome:
 
     name: str
     to: str
-    share: Share | str | Intent
+    share: Share | str | Intent | None  #: None = an observed line gives it
     slopes: Slopes = ()
     needs: tuple[Gate, ...] = ()
     effects: Effects = Effects()

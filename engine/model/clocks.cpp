@@ -6,8 +6,9 @@ namespace sojourn::rules {
 namespace {
 
 void check_drift(const Drift& drift, const std::string& path, Problems& problems) {
-    if (drift.slopes.empty()) return;
-    if (!std::holds_alternative<Exponential>(drift.after.form)) {
+    const bool observed = drift.intercept == Intercept::observed;
+    if (drift.slopes.empty() && !observed) return;
+    if (!observed && !std::holds_alternative<Exponential>(drift.after.form)) {
         report(problems, path + ".slopes", "", "slopes multiply a hazard, and this clock has none of its own",
                "give the clock a `rate`, or take the slopes out");
     }
@@ -15,7 +16,9 @@ void check_drift(const Drift& drift, const std::string& path, Problems& problems
          {std::pair{"opens", drift.opens}, std::pair{"working", drift.working}}) {
         if (calendar.empty()) continue;
         report(problems, path + "." + key, calendar,
-               "a hazard with slopes runs at all hours, so it cannot follow a calendar",
+               std::string(observed ? "an observed rate is that of a hazard, which runs at all hours"
+                                    : "a hazard with slopes runs at all hours") +
+                   ", so it cannot follow a calendar",
                "take one of the two out");
     }
 }

@@ -65,8 +65,11 @@ void check_stage(const Journey& journey, const Stage& stage, Problems& problems)
         require_lead(drift.to, stages, place + ".to", problems);
         require_calendars(drift, calendars, place, problems);
     }
-    if (stage.hand_raise && !stage.hand_raise->until.empty()) {
-        require_known(stage.hand_raise->until, stages, "stage", path + ".hand raise.until", problems);
+    if (!stage.hand_raise) return;
+    const std::string &until = stage.hand_raise->until, &lifts = stage.hand_raise->lifts;
+    if (!lifts.empty()) require_known(lifts, stages, "stage", path + ".hand raise.lifts", problems);
+    if (!until.empty() && until != lifts) {
+        require_known(until, stages, "stage", path + ".hand raise.until", problems);
     }
 }
 

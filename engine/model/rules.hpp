@@ -26,6 +26,7 @@ void visits_are_sound(const Journey& journey, Problems& problems);
 void followers_are_sound(const Journey& journey, Problems& problems);
 void attention_is_sound(const Journey& journey, Problems& problems);
 void interrupts_are_sound(const Journey& journey, Problems& problems);
+void observed_rates_are_sound(const Journey& journey, Problems& problems);
 void arrivals_are_possible(const Journey& journey, Problems& problems);
 void ages_are_possible(const Journey& journey, Problems& problems);
 void referrals_are_sound(const Journey& journey, Problems& problems);
@@ -33,6 +34,9 @@ void surveys_are_sound(const Journey& journey, Problems& problems);
 void sites_differ(const Journey& journey, Problems& problems);
 void stages_are_reachable(const Journey& journey, Problems& problems);
 void touchpoints_are_reachable(const Journey& journey, Problems& problems);
+// These read the graph of a journey without errors.
+void observed_rates_can_be_seen(const Journey& journey, Problems& problems);
+void lifts_can_be_reached(const Journey& journey, Problems& problems);
 
 /// Adds an error with all its parts; `nearest` may be empty.
 inline void report(Problems& problems, std::string path, std::string value, std::string why, std::string cure,

@@ -2,8 +2,54 @@
 #include "engine/model/walk.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace sojourn::rules {
+
+namespace {
+
+using Names = std::set<std::string>;
+using Graph = std::map<std::string, Names>;
+
+/// Adds everything that `start` leads to; an explicit stack, so a chain of any length is fine.
+void visit(const Graph& graph, const std::string& start, Names& reached) {
+    std::vector<std::string> open{start};
+    while (!open.empty()) {
+        const std::string name = std::move(open.back());
+        open.pop_back();
+        if (!reached.insert(name).second) continue;
+        const auto next = graph.find(name);
+        if (next != graph.end()) open.insert(open.end(), next->second.begin(), next->second.end());
+    }
+}
+
+[[nodiscard]] Graph graph_of(const std::vector<Move>& moves) {
+    Graph graph;
+    for (const Move& move : moves) {
+        if (move.to != back_word) graph[move.from].insert(move.to);
+    }
+    return graph;
+}
+
+[[nodiscard]] bool follows(const Touchpoint& touchpoint, const std::string& cause) {
+    return std::find(touchpoint.follows.begin(), touchpoint.follows.end(), cause) != touchpoint.follows.end();
+}
+
+/// From each touchpoint to those that its results start.
+[[nodiscard]] Graph starts_of(const Journey& journey) {
+    Graph graph;
+    for (const Touchpoint& cause : journey.touchpoints) {
+        for (const Result& result : results_of(cause)) {
+            if (!result.effects->then.empty()) graph[cause.name].insert(result.effects->then);
+            for (const Touchpoint& other : journey.touchpoints) {
+                if (follows(other, cause.name + "." + result.name)) graph[cause.name].insert(other.name);
+            }
+        }
+    }
+    return graph;
+}
+
+}  // namespace
 
 std::vector<Result> results_of(const Touchpoint& touchpoint) {
     const std::string path = "touchpoints." + touchpoint.name + ".outcomes.";
@@ -61,6 +107,30 @@ std::set<std::string> interrupting_stages(const Journey& journey) {
         if (stage.interrupts == Interrupts::yes) names.insert(stage.name);
     }
     return names;
+}
+
+std::set<std::string> stages_from(const std::string& start, const std::vector<Move>& moves) {
+    Names reached;
+    visit(graph_of(moves), start, reached);
+    return reached;
+}
+
+std::set<std::string> entered_stages(const Journey& journey) {
+    const Graph graph = graph_of(moves_of(journey));
+    Names reached;
+    for (const Channel& channel : journey.channels) visit(graph, channel.to, reached);
+    return reached;
+}
+
+std::set<std::string> started_touchpoints(const Journey& journey) {
+    const Graph graph = starts_of(journey);
+    Names started;
+    for (const Touchpoint& touchpoint : journey.touchpoints) {
+        if (touchpoint.starts == Start::at_entry && touchpoint.follows.empty()) {
+            visit(graph, touchpoint.name, started);
+        }
+    }
+    return started;
 }
 
 }  // namespace sojourn::rules

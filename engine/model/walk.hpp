@@ -36,4 +36,11 @@ struct Move {
 
 [[nodiscard]] std::set<std::string> interrupting_stages(const Journey& journey);
 
+/// What `start` leads to, itself included: `back` leads to a stage already entered.
+[[nodiscard]] std::set<std::string> stages_from(const std::string& start, const std::vector<Move>& moves);
+/// Stages that some channel leads to, by any number of moves.
+[[nodiscard]] std::set<std::string> entered_stages(const Journey& journey);
+/// Touchpoints that start of themselves, or that the results of such start, by any number of steps.
+[[nodiscard]] std::set<std::string> started_touchpoints(const Journey& journey);
+
 }  // namespace sojourn::rules

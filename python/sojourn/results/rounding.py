@@ -5,6 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sojourn.quantities.digits import (
+    between as between,
+    last_place as last_place,
+    outward as outward,
+    rounded as rounded,
+    with_half_width as with_half_width,
+)
+
 if TYPE_CHECKING:
     from sojourn.results.metric import Luck, Metric
 
@@ -18,33 +26,7 @@ _EXACT_UNITS = (
     (60, "min"),
 )
 _MEASURED = ("s", "sd", "number")  # units in which 0 is a value like any other
-_SLACK = 1.05  # a half-width may be rounded down by at most this factor
 _EVEN = 0.1  # sides of an interval that differ by less than this share are written with one ±
-
-
-def last_place(half_width: float) -> int:
-    """Power of ten of the last digit that an interval of this half-width supports: that of its own first digit."""
-    return math.floor(math.log10(half_width) + 1e-9)  # 0.09999999 is 0.1
-
-
-def rounded(value: float, place: int) -> str:
-    """`value` with its last digit at 10^place, thousands apart."""
-    text = f"{round(value, -place):,.{max(0, -place)}f}"
-    return text[1:] if text.startswith("-") and not any(digit in text for digit in "123456789") else text
-
-
-def with_half_width(value: float, half_width: float) -> str:
-    """`3.1 ± 0.2`; the half-width is rounded up to one digit, the value to the same place."""
-    shown, place = _outward(half_width)
-    return f"{rounded(value, place)} ± {rounded(shown, place)}"
-
-
-def between(low: float, high: float) -> str:
-    """`0.1 to 0.8`, rounded outward to the place that the width of the interval supports."""
-    place = last_place((high - low) / 2)
-    step = 10.0**place
-    down, up = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    return f"{rounded(down, place)} to {rounded(up, place)}"
 
 
 def metric_text(metric: Metric) -> str:
@@ -88,12 +70,6 @@ def exact_duration(ticks: int) -> str:
     return f"{ticks / 1024:.10f}".rstrip("0").rstrip(".") + " s"
 
 
-def _outward(half_width: float) -> tuple[float, int]:
-    place = last_place(half_width)
-    digits = math.ceil(half_width / 10.0**place / _SLACK - 1e-9)
-    return digits * 10.0**place, place
-
-
 def _scale(unit: str, value: float) -> tuple[float, str]:
     """Factor from the metric's unit to the unit it is read in, and how that one is written behind the number."""
     if unit == "share":
@@ -122,7 +98,7 @@ def _edge(value: float, low: float, high: float) -> str:
 
 def _one_up(end: float, of: float = 0.0) -> str:
     distance = abs(end - of)
-    shown, place = _outward(distance) if distance > 0 else (0.0, 0)
+    shown, place = outward(distance) if distance > 0 else (0.0, 0)
     return rounded(of - shown if of else shown, place)
 
 

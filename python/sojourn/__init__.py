@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.schema import schema as schema
     from sojourn.scenario.model import Scenario as Scenario
     from sojourn.scenario.plan import Plan as Plan
+    from sojourn.scenario.presets import presets as presets
     from sojourn.scenario.reading import load as load, loads as loads
 
 #: public name -> the module that defines it
@@ -89,6 +90,7 @@ _HOMES: Final[dict[str, str]] = {
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",
         "scenario.plan": "Plan",
+        "scenario.presets": "presets",
     }.items()
     for name in names.split()
 }

@@ -12,6 +12,8 @@ from tools.python import DIST
 
 pytestmark = pytest.mark.packaging
 
+PACKAGE = Path(__file__).resolve().parents[2] / "python" / "sojourn"
+
 
 def call(*command: str | Path, cwd: Path) -> str:
     """Run a command, show what it said where it fails, return its standard output."""
@@ -45,6 +47,9 @@ def test_the_wheel_holds_what_it_needs_and_no_more(wheel: Path) -> None:
     assert [name for name in names if name.startswith("sojourn/_core.") and name.endswith(".so")]
     assert [name for name in names if name.startswith("sojourn/libtbb")]
     assert {"sojourn/py.typed", "sojourn/_core.pyi", "sojourn/scenarios/first_journey/scenario.yaml"} <= set(names)
+    presets = {f"sojourn/{each.relative_to(PACKAGE)}" for each in (PACKAGE / "presets").glob("*/*.yaml")}
+    assert len(presets) >= 12
+    assert presets <= set(names)
     assert [name for name in names if name.endswith((".cpp", ".hpp", ".a"))] == []
     assert wheel.stat().st_size < 5_000_000
 

@@ -15,10 +15,11 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """A file that is merged under the scenario: its name as the user reads it, and its text."""
+    """A file that is merged under the scenario: its name as the user reads it, its text, and the preset that it is."""
 
     file: str
     text: str
+    preset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,16 @@ def dotted(path: Path) -> str:
 
 
 def parts(path: str) -> Path:
-    """Return the parts of a dotted path; names hold no dot.
+    """Return the parts of a dotted path; names hold no dot, but a line of `observed` may.
 
     Examples
     --------
-    >>> parts("stages.client.revenue[0].once")
-    ('stages', 'client', 'revenue', 0, 'once')
+    >>> parts("stages.client.revenue[0].once"), parts("observed.support.solved")
+    (('stages', 'client', 'revenue', 0, 'once'), ('observed', 'support.solved'))
     """
+    section, dot, line = path.partition(".")
+    if section == "observed" and dot:
+        return section, line
     found: list[str | int] = []
     for each in path.split("."):
         name, *indices = re.split(r"\[(\d+)\]", each)

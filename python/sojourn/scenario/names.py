@@ -9,6 +9,7 @@ from sojourn.quantities.families import FORMS
 NAME_RULE: Final = "letters, digits, - and _, single spaces inside, and a letter or digit first"
 STAGE_WORDS: Final = ("stay", "back")
 OTHERWISE: Final = "else"
+ARROW: Final = "->"  # between two stages
 
 
 def name_fault(name: str) -> str:
@@ -34,6 +35,18 @@ def stage_fault(name: str) -> str:
         if name in STAGE_WORDS
         else name_fault(name)
     )
+
+
+def ends(move: str) -> tuple[str, str] | None:
+    """Return the two stages of `a -> b`; None where it is not written so.
+
+    Examples
+    --------
+    >>> ends("lead -> first offer"), ends("lead.client")
+    (('lead', 'first offer'), None)
+    """
+    found = [each.strip() for each in move.split(ARROW)]
+    return None if len(found) != 2 or any(name_fault(each) for each in found) else (found[0], found[1])
 
 
 def delay_fault(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sojourn.quantities.observed import Observation
 from sojourn.quantities.units import number_text
 from sojourn.scenario.layout import lines
 from sojourn.scenario.write_channels import channel, date_text
@@ -41,7 +42,9 @@ def _tree(s: model.Scenario) -> dict[str, Tree]:
         segments=segments,
     )
     made |= {"channels": channels, "stages": stages}
-    return made | optional(touchpoints=touchpoints, surveys={each.name: _survey(each) for each in s.surveys})
+    surveys = {each.name: _survey(each) for each in s.surveys}
+    observed = {each.line: _observed(each) for each in s.observed}
+    return made | optional(touchpoints=touchpoints, surveys=surveys, observed=observed)
 
 
 def _clock(clock: model.Clock) -> Tree:
@@ -83,6 +86,10 @@ def _experience(each: model.Experience) -> Tree:
 
 def _segment(each: model.Segment, laws: Laws) -> Tree:
     return {"share": str(each.share), **optional(set={name: laws.law(law) for name, law in each.set})}
+
+
+def _observed(each: model.ObservedRate) -> Tree:
+    return str(Observation(value=each.value, kind=each.kind, within=each.within, cases=each.cases))
 
 
 def _survey(each: model.Survey) -> Tree:

@@ -78,7 +78,7 @@ def _outcome(each: model.Outcome, laws: Laws) -> Tree:
         intent = each.share
         made["intent"] = {"at zero": str(intent.at_zero), **optional(slopes=numbers(intent.slopes))}
         made |= {} if intent.act is None else {"act": str(intent.act)}
-    else:
+    elif each.share is not None:
         made["share"] = str(each.share)
     needs = {gate.name: {"share": str(gate.share), **optional(slopes=numbers(gate.slopes))} for gate in each.needs}
     return made | optional(slopes=numbers(each.slopes), needs=needs) | _effects(each.effects, laws)

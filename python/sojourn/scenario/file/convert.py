@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sojourn.scenario import model
 from sojourn.scenario.file.convert_channel import channel
 from sojourn.scenario.file.convert_mind import attribute, experience, segment, survey, trait
+from sojourn.scenario.file.convert_observed import observed
 from sojourn.scenario.file.convert_stage import stage
 from sojourn.scenario.file.convert_time import calendar, clock, exists
 from sojourn.scenario.file.convert_touchpoint import touchpoint
@@ -37,6 +38,7 @@ def convert(file: ScenarioFile, to: Findings) -> model.Scenario:
         traits=tuple(trait(name, each) for name, each in file.traits.items()),
         experience=experience(file.experience),
         surveys=tuple(survey(name, each) for name, each in file.surveys.items()),
+        observed=tuple(each for each in (observed(*line, to) for line in file.observed.items()) if each is not None),
         source=to.source,
     )
     named = tuple(calendar(name, each, to) for name, each in file.calendars.items())

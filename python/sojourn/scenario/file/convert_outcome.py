@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import nearest
-from sojourn.quantities.values import Share
 from sojourn.scenario import model
 from sojourn.scenario.file.findings import Findings, stage_of
 from sojourn.scenario.file.models_outcome import OutcomeFile
 from sojourn.scenario.names import OTHERWISE
 
 if TYPE_CHECKING:
+    from sojourn.quantities.values import Share
     from sojourn.scenario.file.models_touchpoint import TouchpointFile
     from sojourn.scenario.file.source import Path
 
@@ -48,7 +48,7 @@ def outcomes(each: TouchpointFile, path: Path, to: Findings) -> Outcomes:
             model.Outcome(
                 name=name,
                 to=stage_of(whole.to),
-                share=_share(name, whole, here, to),
+                share=_share(whole, here, to),
                 slopes=_slopes(name, whole, each, here, to),
                 needs=tuple(
                     model.Gate(name=key, share=gate.share, slopes=tuple(gate.slopes.items()))
@@ -61,23 +61,14 @@ def outcomes(each: TouchpointFile, path: Path, to: Findings) -> Outcomes:
     return Outcomes(named=tuple(made), otherwise=otherwise, effects=effects)
 
 
-def _share(name: str, whole: OutcomeFile, path: Path, to: Findings) -> Share | str | model.Intent:
+def _share(whole: OutcomeFile, path: Path, to: Findings) -> Share | str | model.Intent | None:
     if whole.intent is not None:
         if whole.share is not None:
             to.refuse((*path, "intent"), "an outcome has a share or an intent, not both", cure="keep one", key=True)
         return model.Intent(at_zero=whole.intent.at_zero, slopes=tuple(whole.intent.slopes.items()), act=whole.act)
     if whole.act is not None and not to.excused(path, "intent"):
         to.refuse((*path, "act"), "`act` is the part of an intent", cure="add `intent`, or take `act` out", key=True)
-    if whole.share is not None:
-        return whole.share
-    if not to.excused(path, "share") and "observed" not in to.lost.get((), ()):
-        to.refuse(
-            path,
-            f"the outcome `{name}` has no share; every outcome but `else` needs one",
-            cure=f"write {{to: {whole.to}, share: 30 %}}",
-            key=True,
-        )
-    return Share(percent=0)
+    return whole.share
 
 
 def _slopes(name: str, whole: OutcomeFile, each: TouchpointFile, path: Path, to: Findings) -> model.Slopes:

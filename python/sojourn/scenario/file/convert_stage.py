@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sojourn.quantities.values import Flow
 from sojourn.scenario import model
 from sojourn.scenario.file.findings import NOTHING, Findings, stream_of
+from sojourn.scenario.names import ARROW, STAGE_WORDS
 
 if TYPE_CHECKING:
     from sojourn.quantities.laws import Law
@@ -27,7 +28,7 @@ def stage(name: str, each: StageFile, to: Findings) -> model.Stage:
         stream=stream_of(each.stream, name),
         interrupts=each.interrupts,
         update=each.update,
-        hand_raise=None if each.hand_raise is None else _hand_raise(each.hand_raise, (*path, "hand raise"), to),
+        hand_raise=None if each.hand_raise is None else _hand_raise(name, each.hand_raise, (*path, "hand raise"), to),
         refer=tuple(to.referral(item, (*path, "refer", i)) for i, item in enumerate(refer)),
     )
 
@@ -41,7 +42,9 @@ def _drift(name: str, each: DriftFile, path: Path, to: Findings) -> model.Drift:
             else "add e.g. `after: weibull median 21 d shape 0.7` or `rate: 4 % per month`"
         )
         to.refuse(path, f"a drift clock needs {both}", cure=cure, key=True)
-    after: Law | Rate = each.rate if each.rate is not None else to.law(each.after or NOTHING, "time", (*path, "after"))
+    after: Law | Rate | None = to.law(each.after or NOTHING, "time", (*path, "after"))
+    if each.rate is not None:
+        after = None if each.rate == "observed" else each.rate
     return model.Drift(
         name=name,
         to=each.to,
@@ -68,13 +71,45 @@ def _revenue(each: RevenueFile | Flow, path: Path, to: Findings) -> model.Revenu
     return model.Revenue(once=once, flow=flow, slopes=tuple(each.slopes.items()))
 
 
-def _hand_raise(each: HandRaiseFile, path: Path, to: Findings) -> model.HandRaise:
-    if each.shift is None and not to.excused(path, "shift"):
-        to.refuse(
-            path,
-            "a hand-raise needs `shift`: what presence adds to the log-odds",
-            cure="add it, as in `shift: 1.5`",
-            key=True,
-        )
+def _hand_raise(stage: str, each: HandRaiseFile, path: Path, to: Findings) -> model.HandRaise:
     attention = to.law(each.attention, "time", (*path, "attention"))
-    return model.HandRaise(attention=attention, shift=each.shift or 0.0, until=each.until or "")
+    _shifted(each, path, to)
+    if each.lifts is None:
+        return model.HandRaise(attention=attention, shift=each.shift or 0.0, until=each.until or "")
+    _lifted(stage, each, each.lifts, path, to)
+    return model.HandRaise(attention=attention, ratio=each.ratio, lifts=each.lifts[1], preset=each.preset or "")
+
+
+def _shifted(each: HandRaiseFile, path: Path, to: Findings) -> None:
+    """Refuse a hand-raise that does not say what presence adds, or says it twice."""
+    if each.shift is not None and each.lifts is not None:
+        why = "a hand-raise has a `shift`, or it is solved from what it `lifts`, not both"
+        to.refuse((*path, "shift"), why, cure="keep one of the two", key=True)
+    if each.shift is None and each.lifts is None and not to.excused(path, "shift", "lifts"):
+        why = "a hand-raise needs `shift`: what presence adds to the log-odds"
+        if each.ratio is None:
+            cure = "add it, as in `shift: 1.5`; or `lifts` and `ratio`, from which it is solved"
+            to.refuse(path, why, cure=cure, key=True)
+        else:
+            why = "`ratio` needs `lifts`: the stage that those present get to so many times as often"
+            to.refuse((*path, "ratio"), why, cure="add it, as in `lifts: lead -> client`", key=True)
+    elif each.ratio is not None and each.lifts is None:
+        to.refuse((*path, "ratio"), "`ratio` goes with `lifts`", cure="take it out, or replace `shift`", key=True)
+
+
+def _lifted(stage: str, each: HandRaiseFile, lifts: tuple[str, str], path: Path, to: Findings) -> None:
+    """Refuse a move that is none of this hand-raise, and a ratio that is missing or none."""
+    start, end = lifts
+    if start != stage:
+        why = f"the hand is raised in `{stage}`, so what it lifts starts there, not in `{start}`"
+        to.refuse((*path, "lifts"), why, cure=f"write `{stage} {ARROW} {end}`")
+    if end in STAGE_WORDS or end == stage:
+        to.refuse((*path, "lifts"), f"`{end}` is no stage further on", cure=f"write `{stage} {ARROW} client`, say")
+    if each.until is not None:
+        why = "presence ends where the stage that it `lifts` is entered"
+        to.refuse((*path, "until"), why, cure="take `until` out", key=True)
+    if each.ratio is None and not to.excused(path, "ratio"):
+        why = "`lifts` needs `ratio`: how many times as often those present get there"
+        to.refuse((*path, "lifts"), why, cure="add it, as in `ratio: 4.9`", key=True)
+    elif each.ratio is not None and each.ratio <= 0:
+        to.refuse((*path, "ratio"), "a ratio is above 0", cure="write how many times as often, as in 4.9")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _AMOUNT: Final = "1 EUR"
+OBSERVED: Final = "observed"  # in place of a rate that an observed line gives
 
 
 class Refusal(Exception):
@@ -140,6 +141,13 @@ def _date(text: str, _: ValidationInfo) -> datetime:
         ) from None
 
 
+def _arrivals(text: str, _: ValidationInfo) -> Rate:
+    if text == OBSERVED:
+        msg = "arrivals are stated; `observed` stands for an outcome or a drift clock"
+        raise Refusal(msg, cure="write so many per day, as in `400 per day`, or give the `log` of those who came")
+    return parse.rate(text, hazard=False)
+
+
 def _discount(text: str, _: ValidationInfo) -> Rate:
     found = parse.rate(text, hazard=True)
     if not found.percent or found.unit != "year":
@@ -225,7 +233,7 @@ FlowText: TypeAlias = Annotated[
 ]
 ArrivalsText: TypeAlias = Annotated[
     Rate,
-    reading(lambda text, _: parse.rate(text, hazard=False), "a rate", "1 per day"),
+    reading(_arrivals, "a rate", "1 per day"),
     described("Arrival rate", "A number per unit of time.", "400 per day"),
 ]
 HazardText: TypeAlias = Annotated[

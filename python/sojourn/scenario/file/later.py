@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.source import Path
 
 _PRESET: Final = "presets with evidence"
-_OBSERVED: Final = "anchoring on observed rates"
 _BRAND: Final = "brand traits"
 _TEAMS: Final = "teams"
 _CURVES: Final = "published curves of attention"
@@ -24,21 +23,13 @@ KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
         "evidence": "the strength of presets",
         "brand": _BRAND,
         "teams": _TEAMS,
-        "observed": _OBSERVED,
         "what-ifs": "what-ifs",
     },
     ("clock",): {"warm-up": "a warm-up before the start"},
     ("channels", "*"): {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
     ("stages", "*"): {"warn": _BRAND},
-    ("stages", "*", "hand raise"): {"lifts": _CURVES},
     ("touchpoints", "*"): {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
     ("touchpoints", "*", "outcomes", "*"): {"warn": _BRAND},
-}
-
-#: place -> value -> what it would bring
-VALUES: Final[dict[tuple[str, ...], dict[str, str]]] = {
-    ("stages", "*", "drift", "*", "rate"): {"observed": _OBSERVED},
-    ("channels", "*", "rate"): {"observed": _OBSERVED},
 }
 _CURVE: Final = re.compile(r"[^\W\d_]+\d{4}")  # a name and a year
 
@@ -70,14 +61,12 @@ def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], lost:
 
 
 def _later_value(source: Source, node: Node, path: Path, found: list[Diagnostic]) -> bool:
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or path[:1] != ("stages",) or path[2:] != ("hand raise", "attention"):
         return False
-    what = _match(VALUES, path).get(node.text)
-    if path[:1] == ("stages",) and path[2:] == ("hand raise", "attention") and _CURVE.fullmatch(node.text):
-        what = _CURVES
-    if what:
-        found.append(_refusal(source, path, f"`{node.text}`", what, key=False))
-    return bool(what)
+    if not _CURVE.fullmatch(node.text):
+        return False
+    found.append(_refusal(source, path, f"`{node.text}`", _CURVES, key=False))
+    return True
 
 
 def _refusal(source: Source, path: Path, shown: str, what: str, *, key: bool) -> Diagnostic:

@@ -21,7 +21,8 @@ _EXCUSES: Final[dict[str, tuple[str, ...]]] = {
     "share": ("intent",),
     "to": ("pool",),
     "in": ("follows",),
-    "shift": ("lifts", "attention"),
+    "shift": ("attention",),
+    "ratio": ("attention",),
     "attention": ("lifts", "shift"),
 }
 #: stands for a missing key

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from sojourn.scenario.file.fields import CurrencyCode, DelayName, DiscountText, Format, Name, StageName, Text
+from sojourn.scenario.file.fields_observed import ObservedLine, ObservedText
 from sojourn.scenario.file.laws import DelayLaw, Strict
 from sojourn.scenario.file.models_channel import ChannelFile
 from sojourn.scenario.file.models_mind import AttributeField, ExperienceFile, SegmentFile, SurveyFile, TraitFile
@@ -49,4 +50,8 @@ class ScenarioFile(Strict):
     touchpoints: dict[Name, TouchpointFile] = Field(default_factory=dict, description="What the brand does.")
     surveys: dict[Name, SurveyFile] = Field(
         default_factory=dict, description="Questions after visits; they change no life."
+    )
+    observed: dict[ObservedLine, ObservedText] = Field(
+        default_factory=dict,
+        description="Rates that are known, of `stage -> stage` or `touchpoint.outcome`; they give what is not stated.",
     )

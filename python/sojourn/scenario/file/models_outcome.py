@@ -38,7 +38,8 @@ class OutcomeFile(Strict):
     )
     to: StageText = Field(default="stay", description="The stage, `stay` or `back`; `stay` unless given.")
     share: ShareOrAttribute | None = Field(
-        default=None, description="How often, per visit; or the attribute that holds it."
+        default=None,
+        description="How often, per visit; or the attribute that holds it. Left out where a rate is observed.",
     )
     intent: IntentFile | None = Field(default=None, description="In place of a share: what prospects intend.")
     act: ShareText | None = Field(default=None, description="The part of an intent that is acted on; all unless given.")

@@ -6,7 +6,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from sojourn.scenario.file.fields import DurationText, FlowText, HazardText, Name, Number
+from sojourn.scenario.file.fields import DurationText, FlowText, Name, Number, Text
+from sojourn.scenario.file.fields_observed import HazardOrObserved, Move
 from sojourn.scenario.file.laws import MoneyLaw, Strict, TimeLaw
 from sojourn.scenario.file.parts import Amounts, ReferFile, Slopes, StageText, list_or_one, mapping_or_list
 from sojourn.scenario.file.phrases import CalendarText, Flag
@@ -20,7 +21,9 @@ class DriftFile(Strict):
     )
     to: StageText = Field(description="The stage that it leads to; `back` ends an interrupting stage.")
     after: TimeLaw | None = Field(default=None, description="When it rings, from the entry of the stage.")
-    rate: HazardText | None = Field(default=None, description="The hazard at which it rings.")
+    rate: HazardOrObserved | None = Field(
+        default=None, description="The hazard at which it rings; `observed` where an observed line gives it."
+    )
     opens: CalendarText | None = Field(default=None, description="It rings at the next opening of this calendar.")
     working: CalendarText | None = Field(default=None, description="`after` counts open hours of this calendar only.")
     slopes: Slopes = Field(default_factory=dict, description="Slopes on the log of its `rate`.")
@@ -48,15 +51,30 @@ RevenueField: TypeAlias = Annotated[
 
 
 class HandRaiseFile(Strict):
-    """Attention from the entry of a stage on."""
+    """Attention from the entry of a stage on; its `shift` is stated, or solved from what presence `lifts`."""
 
     model_config = ConfigDict(
         title="Hand-raise",
-        json_schema_extra={"examples": [{"attention": "exponential mean 30 min", "shift": 1.5, "until": "client"}]},
+        json_schema_extra={
+            "examples": [
+                {"attention": "exponential mean 30 min", "shift": 1.5, "until": "client"},
+                {"attention": "exponential mean 30 min", "lifts": "lead -> client", "ratio": 4.9},
+            ]
+        },
     )
     attention: TimeLaw = Field(description="How long it lasts.")
     shift: Number | None = Field(default=None, description="What presence adds to the log-odds of boosted outcomes.")
     until: StageText | None = Field(default=None, description="The stage at whose entry presence ends.")
+    lifts: Move | None = Field(
+        default=None,
+        description="In place of a shift: from the stage of the hand-raise to one that presence gets more to.",
+    )
+    ratio: Number | None = Field(
+        default=None, description="How many times as often those present get there as the same prospects, absent."
+    )
+    preset: Text | None = Field(
+        default=None, description="The published curve that attention and ratio come from; written by tools."
+    )
 
 
 class StageFile(Strict):

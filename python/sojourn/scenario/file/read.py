@@ -48,6 +48,7 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
     if found and not fragments.lacking:
         lost = [(*item, key) for item, keys in reader.lost.items() for key in keys]
         places = [*checked.mended, *lost, *(parts(each.path) for each in found)]
+        places += _solved(scenario, places)
         found += _meaning(scenario, [each for each in places if each])
     return scenario, _sorted(found, file)
 
@@ -55,6 +56,15 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
 def _sorted(found: list[Diagnostic], file: str) -> list[Diagnostic]:
     """Return the diagnostics in the order of the file, then in that of its fragments."""
     return sorted(found, key=lambda each: (each.file != file, each.file, each.line, each.column))
+
+
+def _solved(scenario: Scenario, mended: list[Place]) -> list[Place]:
+    """Return the places whose problems may come of mistakes elsewhere: lines and what they give hang together."""
+    if not any(each[:1] == ("observed",) for each in mended):
+        return [("observed",)] if any(each[:1] in (("stages",), ("touchpoints",)) for each in mended) else []
+    clocks = [("stages", stage.name, "drift", each.name) for stage in scenario.stages for each in stage.drift]
+    outcomes = [("touchpoints", at.name, "outcomes", each.name) for at in scenario.touchpoints for each in at.outcomes]
+    return [*clocks, *outcomes, ("observed",)]
 
 
 def _meaning(scenario: Scenario, mended: list[Place]) -> list[Diagnostic]:

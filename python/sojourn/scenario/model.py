@@ -147,10 +147,14 @@ class ObservedRate:
 
 @dataclass(frozen=True, kw_only=True)
 class PresetUse:
-    """A preset that a scenario rests on, and the strength given to its log effects (1 = as published)."""
+    """A preset that a scenario rests on, and the strength given to its log effects (1 = as published).
+
+    `entries` are those of its numbers that are in force: brought and not replaced, or named by `published`.
+    """
 
     name: str
     strength: float = 1.0
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +214,8 @@ class Scenario:
     def validate(self) -> list[Diagnostic]:
         """Return what the engine finds wrong or doubtful, each with its place in the file.
 
+        Observed rates are solved too, so that a rate which the journey cannot reproduce is told here.
+
         Returns
         -------
         list of Diagnostic
@@ -217,10 +223,32 @@ class Scenario:
         """
         from sojourn.scenario.problems import validate
 
-        return validate(self)
+        return validate(self, solving=True)
 
-    def compile(self, *, grid: Duration | None = None, cohort: Duration | None = None) -> Plan:
-        """Return the plan: flat, immutable, ready to run.
+    def redraw(self, seed: int) -> Scenario:
+        """Return the scenario with each counted rate (`32 % of 4000`) redrawn within its sampling error.
+
+        A rate of n cases, k of them, becomes a draw of its Jeffreys posterior, the law Beta(k + 1/2, n - k + 1/2). One
+        run per seed then spreads as much as those counts leave open. The other rates stay as they are.
+
+        Parameters
+        ----------
+        seed : int
+            Another seed is another draw; the draw of a line is its own, whatever other lines there are.
+
+        Returns
+        -------
+        Scenario
+            Without the numbers of cases: a draw has none behind it.
+        """
+        from sojourn.scenario.redraw import redrawn
+
+        return redrawn(self, seed)
+
+    def compile(
+        self, *, grid: Duration | None = None, cohort: Duration | None = None, threads: int | None = None
+    ) -> Plan:
+        """Return the plan: flat, immutable, ready to run; what is observed is solved, once for each journey.
 
         Parameters
         ----------
@@ -228,6 +256,8 @@ class Scenario:
             Step of the occupancy curves; about a hundredth of the horizon unless given.
         cohort : Duration, optional
             Length of an entry cohort; one cohort for horizons up to half a year, otherwise months, quarters or years.
+        threads : int, optional
+            Threads to solve with, all unless given; they change no intercept.
 
         Raises
         ------
@@ -236,7 +266,7 @@ class Scenario:
         """
         from sojourn.scenario.plan import compile_scenario
 
-        return compile_scenario(self, grid=grid, cohort=cohort)
+        return compile_scenario(self, grid=grid, cohort=cohort, threads=threads)
 
     def run(
         self,
@@ -250,7 +280,7 @@ class Scenario:
         part: tuple[int, int] | None = None,
     ) -> Results:
         """Compile and run; see `Plan.run`."""
-        return self.compile().run(
+        return self.compile(threads=threads).run(
             prospects=prospects,
             replications=replications,
             seed=seed,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from sojourn import _core
 from sojourn.errors import ScenarioError
-from sojourn.scenario import engine
+from sojourn.scenario import anchors, engine
+from sojourn.scenario.explain_anchors import solution_tables
 from sojourn.scenario.grid import cohort_step, grid_step
 from sojourn.scenario.problems import validate
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sojourn import Results
     from sojourn.quantities.values import Duration
+    from sojourn.scenario.anchors import Anchor, Lift
     from sojourn.scenario.model import Scenario
 
 
@@ -43,12 +45,15 @@ class Plan:
         Step of the occupancy curves, and length of an entry cohort (0 = one cohort).
     core : sojourn._core.Plan
         The engine's own plan.
+    solved : sojourn._core.Anchors or None
+        What was solved to make it; None where the scenario states everything.
     """
 
     scenario: Scenario
     grid: Duration
     cohort: Duration
     core: _core.Plan = field(repr=False, compare=False)
+    solved: _core.Anchors | None = field(default=None, repr=False, compare=False)
 
     @property
     def kernel(self) -> str:
@@ -75,9 +80,28 @@ class Plan:
         """Currency of its money; empty where there is none."""
         return self.scenario.currency
 
-    def explain(self) -> Explanation:
-        """Return what will run, as tables that print as text: stages, exits, clocks, sites and roles of the draws."""
-        return Explanation(self.core.explain())
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The intercepts that observed lines stand for, in the order of the lines."""
+        return anchors.anchors(self.solved) if self.solved else ()
+
+    @property
+    def lifts(self) -> tuple[Lift, ...]:
+        """The shifts of hand raises that were solved on close rates."""
+        return anchors.lifts(self.solved, self.scenario) if self.solved else ()
+
+    def explain(self, *, sampling: bool = False) -> Explanation:
+        """Return what will run, as tables that print as text: stages, exits, clocks, sites and roles of the draws.
+
+        Where rates are observed, a table `anchors` tells what was solved of them, and `presence` what was solved of
+        published curves. An interval after +/- holds 95 %, by the pilot.
+
+        Parameters
+        ----------
+        sampling : bool
+            Whether to tell as well what the number of cases behind a rate (`32 % of 4000`) leaves open.
+        """
+        return Explanation([*self.core.explain(), *solution_tables(self, sampling=sampling)])
 
     def __str__(self) -> str:
         return str(self.explain())
@@ -130,15 +154,21 @@ class Plan:
         return cast("Results", found)
 
 
-def compile_scenario(scenario: Scenario, *, grid: Duration | None, cohort: Duration | None) -> Plan:
+def compile_scenario(
+    scenario: Scenario, *, grid: Duration | None, cohort: Duration | None, threads: int | None = None
+) -> Plan:
     """Return the plan of a scenario; ScenarioError where the engine finds an error."""
-    found = validate(scenario)
+    found = validate(scenario, solving=True, threads=threads)
     if any(each.severity == "error" for each in found):
         raise ScenarioError(found)
     step = grid or grid_step(scenario)
     length = cohort if cohort is not None else cohort_step(scenario)
-    core = _core.compile(engine.journey(scenario), grid=engine.ticks(step), cohort=engine.ticks(length))
-    return Plan(scenario=scenario, grid=step, cohort=length, core=core)
+    journey = engine.journey(scenario)
+    core = _core.compile(journey, grid=engine.ticks(step), cohort=engine.ticks(length))
+    solved = anchors.solve(journey, threads=threads) if anchors.needed(scenario) else None
+    if solved is not None:
+        core = _core.anchored(core, solved)
+    return Plan(scenario=scenario, grid=step, cohort=length, core=core, solved=solved)
 
 
 def _table(columns: list[str], rows: list[list[str]]) -> str:

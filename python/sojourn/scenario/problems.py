@@ -8,8 +8,10 @@ from sojourn import _core
 from sojourn.diagnostic import Diagnostic
 from sojourn.quantities.phrases import conditions
 from sojourn.quantities.tokens import QuantityError
+from sojourn.scenario import anchors
 from sojourn.scenario.engine import journey
 from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
+from sojourn.scenario.names import ends
 
 if TYPE_CHECKING:
     from sojourn.diagnostic import Severity
@@ -17,9 +19,16 @@ if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
 
 
-def validate(scenario: Scenario) -> list[Diagnostic]:
-    """Return the engine's problems with their places in the file, in its order, then in that of its fragments."""
-    found = [_located(scenario.source, each) for each in _core.validate(journey(scenario))]
+def validate(scenario: Scenario, *, solving: bool = False, threads: int | None = None) -> list[Diagnostic]:
+    """Return the engine's problems with their places in the file, in its order, then in that of its fragments.
+
+    With `solving`, a journey that keeps the rules is anchored too, and what that meets is told.
+    """
+    made = journey(scenario)
+    problems = _core.validate(made)
+    if solving and anchors.needed(scenario) and not any(each.severity == "error" for each in problems):
+        problems += anchors.solve(made, threads=threads).problems
+    found = [_located(scenario.source, each) for each in problems]
     file = scenario.source.file if scenario.source else ""
     return sorted(dict.fromkeys(found), key=lambda each: (each.file != file, each.file, each.line, each.column))
 
@@ -53,6 +62,7 @@ def written(source: Source, path: Path, value: str) -> Path:
     A clock may say `rate` or `every` for `after`, and one law for both of its parts; slopes of an outcome may stand
     beside the outcomes; a delay is wrong where it is declared; a value of a list is named by itself.
     """
+    path = _line(source, path)
     path = _beside(source, _short(source, _otherwise_named(source, _one_covariate(path))))
     node = source.node(path)
     if isinstance(node, Scalar) and path[-1] in _DELAYS and source.holds(("delays", node.text)):
@@ -77,6 +87,8 @@ def _says(text: str, value: str, path: Path) -> bool:
 
 #: keys that may name a delay
 _DELAYS: Final = ("after", "every", "age", "attention", "law", "patience", "reached", "service", "unreached")
+#: what the engine calls so -> keys that the file may have in its place
+_OTHERS: Final = {"after": ("rate", "every"), "until": ("lifts",)}
 #: what the engine has in two parts and the file may write as one
 _ONE: Final = {"service": ("reached", "unreached"), "patience": ("law",), "attention": ("boost",)}
 
@@ -90,9 +102,8 @@ def _one_covariate(path: Path) -> Path:
 
 
 def _otherwise_named(source: Source, path: Path) -> Path:
-    if path[-1:] == ("after",) and not source.holds(path):
-        return next(((*path[:-1], key) for key in ("rate", "every") if source.holds((*path[:-1], key))), path)
-    return path
+    others = _OTHERS.get(str(path[-1]), ()) if path and not source.holds(path) else ()
+    return next(((*path[:-1], key) for key in others if source.holds((*path[:-1], key))), path)
 
 
 def _short(source: Source, path: Path) -> Path:
@@ -100,6 +111,14 @@ def _short(source: Source, path: Path) -> Path:
     if len(path) > 1 and path[-1] in _ONE.get(str(path[-2]), ()) and isinstance(source.node(path[:-1]), Scalar):
         return path[:-1]
     return path
+
+
+def _line(source: Source, path: Path) -> Path:
+    """Return where an observed line stands, whose arrow may have been written with other spaces."""
+    if path[:1] != ("observed",) or len(path) != 2 or source.holds(path):
+        return path
+    same = (key for key in source.keys(path[:1]) if ends(key) is not None and ends(key) == ends(str(path[1])))
+    return next(((path[0], key) for key in same), path)
 
 
 def _beside(source: Source, path: Path) -> Path:

@@ -10,6 +10,7 @@ from sojourn.quantities.phrases import conditions
 from sojourn.quantities.tokens import QuantityError
 from sojourn.scenario import anchors
 from sojourn.scenario.engine import journey
+from sojourn.scenario.evidence import doubts
 from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
 from sojourn.scenario.names import ends
 
@@ -28,7 +29,7 @@ def validate(scenario: Scenario, *, solving: bool = False, threads: int | None =
     problems = _core.validate(made)
     if solving and anchors.needed(scenario) and not any(each.severity == "error" for each in problems):
         problems += anchors.solve(made, threads=threads).problems
-    found = [_located(scenario.source, each) for each in problems]
+    found = [*(_located(scenario.source, each) for each in problems), *doubts(scenario)]
     file = scenario.source.file if scenario.source else ""
     return sorted(dict.fromkeys(found), key=lambda each: (each.file != file, each.file, each.line, each.column))
 

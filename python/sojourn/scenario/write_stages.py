@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.write_laws import Laws
 
 
-def stage(each: model.Stage, laws: Laws) -> Tree:
+def stage(each: model.Stage, laws: Laws) -> dict[str, Tree]:
     """Return a stage."""
     made: dict[str, Tree] = {"interrupts": "yes"} if each.interrupts else {}
     made |= {"update": str(each.update)} if each.update is not None else {}
@@ -45,7 +45,7 @@ def _revenue(each: model.Revenue, laws: Laws) -> Tree:
     return made | optional(slopes=numbers(each.slopes))
 
 
-def _hand_raise(each: model.HandRaise, stage: str, laws: Laws) -> Tree:
+def _hand_raise(each: model.HandRaise, stage: str, laws: Laws) -> dict[str, Tree]:
     made: dict[str, Tree] = {"attention": laws.law(each.attention)}
     made |= {} if each.shift is None else {"shift": number_text(each.shift)}
     made |= {"lifts": f"{stage} {ARROW} {each.lifts}"} if each.lifts else {}

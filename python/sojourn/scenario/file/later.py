@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import Diagnostic
-from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Source
+from sojourn.scenario.file.source import Mapping, Node, Sequence, Source
 
 if TYPE_CHECKING:
     from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
-_PRESET: Final = "presets with evidence"
 _BRAND: Final = "brand traits"
 _TEAMS: Final = "teams"
-_CURVES: Final = "published curves of attention"
 
 #: place (a `*` stands for any name or list item) -> key -> what it would bring
 KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
     (): {
-        "evidence": "the strength of presets",
         "brand": _BRAND,
         "teams": _TEAMS,
         "what-ifs": "what-ifs",
@@ -31,7 +27,6 @@ KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
     ("touchpoints", "*"): {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
     ("touchpoints", "*", "outcomes", "*"): {"warn": _BRAND},
 }
-_CURVE: Final = re.compile(r"[^\W\d_]+\d{4}")  # a name and a year
 
 
 def take_later(source: Source, lost: Lost) -> list[Diagnostic]:
@@ -48,8 +43,6 @@ def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], lost:
             here = (*path, name)
             if name in keys:
                 found.append(_refusal(source, here, f"`{name}`", keys[name], key=True))
-            elif _later_value(source, node.items[name][1], here, found):
-                pass
             else:
                 _walk(source, node.items[name][1], here, found, lost)
                 continue
@@ -58,15 +51,6 @@ def _walk(source: Source, node: Node, path: Path, found: list[Diagnostic], lost:
     elif isinstance(node, Sequence):
         for index, each in enumerate(node.items):
             _walk(source, each, (*path, index), found, lost)
-
-
-def _later_value(source: Source, node: Node, path: Path, found: list[Diagnostic]) -> bool:
-    if not isinstance(node, Scalar) or path[:1] != ("stages",) or path[2:] != ("hand raise", "attention"):
-        return False
-    if not _CURVE.fullmatch(node.text):
-        return False
-    found.append(_refusal(source, path, f"`{node.text}`", _CURVES, key=False))
-    return True
 
 
 def _refusal(source: Source, path: Path, shown: str, what: str, *, key: bool) -> Diagnostic:

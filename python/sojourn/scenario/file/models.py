@@ -10,6 +10,7 @@ from sojourn.scenario.file.fields import CurrencyCode, DelayName, DiscountText, 
 from sojourn.scenario.file.fields_observed import ObservedLine, ObservedText
 from sojourn.scenario.file.laws import DelayLaw, Strict
 from sojourn.scenario.file.models_channel import ChannelFile
+from sojourn.scenario.file.models_evidence import EvidenceFile
 from sojourn.scenario.file.models_mind import AttributeField, ExperienceFile, SegmentFile, SurveyFile, TraitFile
 from sojourn.scenario.file.models_stage import StageFile
 from sojourn.scenario.file.models_time import CalendarField, ClockFile
@@ -30,7 +31,8 @@ class ScenarioFile(Strict):
     use: (
         Annotated[Annotated[Text, Tag("<text>")] | Annotated[list[Text], Tag("<list>")], Discriminator(list_or_one)]
         | None
-    ) = Field(default=None, description="Fragments of scenarios beside this file that are merged under it.")
+    ) = Field(default=None, description="Presets, and fragments beside this file, that are merged under it.")
+    evidence: EvidenceFile | None = Field(default=None, description="How much of what presets publish is believed.")
     calendars: dict[CalendarName, CalendarField] = Field(default_factory=dict, description="Opening hours with a name.")
     delays: dict[DelayName, DelayLaw] = Field(
         default_factory=dict, description="Times with a name, for use wherever a time is."

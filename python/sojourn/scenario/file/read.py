@@ -1,7 +1,8 @@
-"""The steps from a text to a Scenario: tree, fragments, what is not available yet, shape, values."""
+"""The steps from a text to a Scenario: tree, fragments, evidence, what is not available yet, shape, values."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from sojourn.diagnostic import Diagnostic
 from sojourn.scenario.file.check import check
 from sojourn.scenario.file.convert import convert
 from sojourn.scenario.file.delays import read_delays
+from sojourn.scenario.file.evidence import resolve
 from sojourn.scenario.file.findings import Findings
 from sojourn.scenario.file.fragments import Fragments
 from sojourn.scenario.file.later import take_later
@@ -34,6 +36,8 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
     fragments = Fragments(reader.lost)
     fragments.merge(root, source, folder, ((folder / Path(file).name).resolve(),) if file else ())
     found += fragments.found
+    evidence = resolve(source, fragments.used, reader.lost)
+    found += evidence.found
     found += take_later(source, reader.lost)
     checked = check(source, read_delays(source, Tables(folder, data)), reader.lost)
     unknown = reader.broken or fragments.lacking  # what stands in the part that was not read
@@ -43,7 +47,7 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
     for path in checked.removed:
         reader.lost.setdefault(path[:-1], set()).add(str(path[-1]))
     findings = Findings(source, Tables(folder, data), reader.lost)
-    scenario = convert(checked.file, findings)
+    scenario = replace(convert(checked.file, findings), presets=evidence.presets)
     found += [each for each in findings.found if parts(each.path) not in checked.mended]
     if found and not fragments.lacking:
         lost = [(*item, key) for item, keys in reader.lost.items() for key in keys]

@@ -27,5 +27,6 @@ PYBIND11_MODULE(_core, module) {
     sojourn::register_plan(module);
     sojourn::register_tallies(module);
     sojourn::register_table(module);
+    sojourn::register_anchors(module);
     sojourn::register_run(module);
 }

@@ -10,6 +10,7 @@ void register_journey(pybind11::module_& module);
 void register_plan(pybind11::module_& module);
 void register_tallies(pybind11::module_& module);
 void register_table(pybind11::module_& module);
+void register_anchors(pybind11::module_& module);
 void register_run(pybind11::module_& module);
 
 }  // namespace sojourn

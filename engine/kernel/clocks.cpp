@@ -11,11 +11,16 @@ namespace {
 
 void ring_by_hazard(Pending& clock, Ticks now) noexcept {
     clock.since = now;
-    clock.due = after(now, to_ticks(clock.left / clock.tempo));
+    clock.due = clock.silent ? forever : after(now, to_ticks(clock.left / clock.tempo));
     clock.unslid = clock.due;
 }
 
 }  // namespace
+
+double used_up(const Pending& clock, Ticks now) noexcept {
+    const double used = clock.tempo * to_seconds(now - clock.since);
+    return clock.silent ? used / clock.slowed : used;
+}
 
 ClockHours hours_of(const Plan& plan, const Pending& clock) noexcept {
     if (clock.kind == PendingKind::drift) {
@@ -62,7 +67,7 @@ void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept 
     if (clock.unslid <= now) return;  // it has rung: nothing is left of it
     if (clock.by_hazard) {
         refresh_hazard(clock, clock.tempo, now);
-        clock.left *= factor;
+        (clock.silent ? clock.slowed : clock.left) *= factor;
         ring_by_hazard(clock, now);
         return;
     }
@@ -75,7 +80,7 @@ void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept 
 
 void refresh_hazard(Pending& clock, double tempo, Ticks now) noexcept {
     if (clock.due <= now) return;  // it has rung during a visit, at the covariates of then
-    clock.left -= clock.tempo * to_seconds(now - clock.since);
+    clock.left -= used_up(clock, now);
     clock.tempo = tempo;
     ring_by_hazard(clock, now);
 }

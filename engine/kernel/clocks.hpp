@@ -22,6 +22,7 @@ struct Pending {
     Ticks wound = 0;         ///< when it began to run
     PendingKind kind = PendingKind::drift;
     bool by_hazard = false;  ///< runs by a hazard that slopes move
+    bool silent = false;     ///< in a pilot: measures its exposure as -left and never rings
     std::uint32_t site = 0;
     std::uint32_t index = 0;    ///< into Plan::clocks or Plan::visits
     std::uint32_t ordinal = 0;  ///< of the visit, or of the winding of a clock, within the entry
@@ -30,6 +31,7 @@ struct Pending {
     double left = 0;   ///< by hazard: what is left of its unit exponential
     double tempo = 0;  ///< by hazard: per second now; patience: how many times the wait counts
     Ticks since = 0;   ///< by hazard: when `left` was right
+    double slowed = 1;  ///< silent: what an outcome has multiplied what is left by
 };
 
 /// The clocks of a prospect's stages, the current stage's last. Room for all is made once.
@@ -47,6 +49,8 @@ class Clocks {
         clock.wound = wound;
         clock.kind = kind;
         clock.by_hazard = false;
+        clock.silent = false;
+        clock.slowed = 1;
         clock.site = site;
         clock.index = index;
         clock.ordinal = ordinal;
@@ -104,6 +108,9 @@ void resume(const Plan& plan, Pending& clock, Ticks paused, Ticks now) noexcept;
 
 /// Multiplies what is left of `clock`.
 void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept;
+
+/// What a clock with a running hazard has used up of its unit exponential since it was last refreshed.
+[[nodiscard]] double used_up(const Pending& clock, Ticks now) noexcept;
 
 /// A clock with a running hazard uses up its unit exponential until `now`, then goes on at `tempo`.
 void refresh_hazard(Pending& clock, double tempo, Ticks now) noexcept;

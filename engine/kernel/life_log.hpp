@@ -8,6 +8,8 @@
 
 namespace sojourn {
 
+struct Attention;
+
 /// Perceived quality and felt value of a visit, if the touchpoint has any and something reads it.
 struct Perceived {
     bool exists = false, is_felt = false;
@@ -32,6 +34,10 @@ struct SilentLog {
     void episode(StageId, double, Ticks) noexcept {}
     void refer(StageId, Ticks) noexcept {}
     void answer(StageId, std::uint32_t, double, Ticks) noexcept {}
+    void move(StageId, Ticks) noexcept {}
+    void left_behind(StageId, StageId, Ticks) noexcept {}
+    void touch(Ticks) noexcept {}
+    void answered(Attention&) noexcept {}
 };
 
 /// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes, the survey of
@@ -54,6 +60,11 @@ class LifeLog {
     void episode(StageId stage, double judgement, Ticks time);
     void refer(StageId stage, Ticks time);
     void answer(StageId stage, std::uint32_t survey, double score, Ticks time);
+    // What only a pilot wants to know.
+    void move(StageId, Ticks) noexcept {}
+    void left_behind(StageId, StageId, Ticks) noexcept {}
+    void touch(Ticks) noexcept {}
+    void answered(Attention&) noexcept {}
 
   private:
     [[nodiscard]] Record at(RecordKind kind, StageId stage, Ticks time) const noexcept;

@@ -23,7 +23,9 @@ using Vector = Eigen::VectorXd;
     std::vector<double> rates;
     double total = 0;
     for (std::uint32_t i = clocks.first; i < clocks.end(); ++i) {
-        const auto rate = exponential_rate(plan, plan.clocks[i].delay);
+        const ClockPlan& clock = plan.clocks[i];
+        const auto rate =
+            clock.hazard > 0 ? std::optional{clock.hazard} : exponential_rate(plan, clock.delay);
         if (!rate && clocks.count > 1) return false;
         rates.push_back(rate.value_or(1.0));  // a single clock rings whatever its law, unless it never does
         total += rates.back();
@@ -87,7 +89,8 @@ using Vector = Eigen::VectorXd;
         const StagePlan& compiled = plan.stages[stage];
         if (compiled.clocks.count + compiled.visits.count == 0) continue;
         for (std::uint32_t i = compiled.clocks.first; i < compiled.clocks.end(); ++i) {
-            if (plan.clocks[i].hazard > 0 || may_never_ring(plan, plan.clocks[i].delay)) return std::nullopt;
+            if (plan.clocks[i].slopes.count > 0) return std::nullopt;
+            if (plan.clocks[i].hazard == 0 && may_never_ring(plan, plan.clocks[i].delay)) return std::nullopt;
         }
         for (std::uint32_t i = compiled.visits.first; i < compiled.visits.end(); ++i) {
             const TouchpointId touchpoint = plan.visits[i].touchpoint;

@@ -11,6 +11,7 @@
 #include "engine/plan/describe_behaviour.hpp"
 #include "engine/plan/fingerprint.hpp"
 #include "engine/plan/lookup.hpp"
+#include "engine/plan/observed.hpp"
 #include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
@@ -35,6 +36,7 @@ class Compiler {
         for (const Stage& stage : journey_.stages) add_stage(stage);
         add_interruptions();
         add_entry_slots();
+        add_observed(journey_, lookup_, plan_);
         add_channels(journey_, lookup_, plan_);
         describe_behaviour(journey_, plan_.names);
         plan_.grid = make_grid(journey_.horizon, options.grid, options.cohort);
@@ -87,7 +89,8 @@ class Compiler {
 
     [[nodiscard]] HandRaiseId add_hand_raise(const Stage& stage, const HandRaise& raise) {
         plan_.hand_raises.push_back({hand_raise_site(stage), add_sampler(plan_.samplers, raise.attention),
-                                     raise.shift, lookup_.stage(raise.until)});
+                                     raise.shift, lookup_.stage(raise.until), raise.ratio,
+                                     lookup_.stage(raise.lifts)});
         return HandRaiseId{size_of(plan_.hand_raises) - 1};
     }
 
@@ -101,7 +104,9 @@ class Compiler {
         compiled.exit = exit;
         compiled.opens = lookup_.calendar(drift.opens);
         compiled.working = lookup_.calendar(drift.working);
-        if (!drift.slopes.empty()) compiled.hazard = 1 / std::get<Exponential>(drift.after.form).mean;
+        compiled.observed = drift.intercept == Intercept::observed;
+        if (!drift.slopes.empty() || compiled.observed)
+            compiled.hazard = 1 / std::get<Exponential>(drift.after.form).mean;
         compiled.slopes = add_terms(plan_, lookup_, drift.slopes);
         compiled.add = add_changes(plan_, lookup_, drift.add);
         plan_.exits.push_back({from, compiled.to, clock, {}, {}, ExitCause::clock, {}});

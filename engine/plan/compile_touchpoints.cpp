@@ -123,6 +123,7 @@ class TouchpointCompiler {
 
     void add_only(const Outcome& only, double rest, TouchpointPlan& compiled) {
         compiled.share = rest > 0 ? only.share : 1;
+        if (only.intercept == Intercept::observed) compiled.share = 0.5;
         if (!only.attribute.empty()) compiled.attribute = AttributeId{lookup_.attributes.at(only.attribute)};
         if (!only.intent) return;
         compiled.has_intent = true;
@@ -138,6 +139,8 @@ class TouchpointCompiler {
         compiled.weight = weight;
         compiled.slopes = add_terms(plan_, lookup_, outcome.slopes);
         compiled.boosted = outcome.boost == Boost::yes;
+        compiled.observed = outcome.intercept == Intercept::observed;
+        if (compiled.observed) compiled.weight = 1;
         compiled.effects = effects_of(touchpoint, outcome.name, outcome.effects);
         std::vector<GatePlan> gates;
         for (const Gate& gate : outcome.needs) {

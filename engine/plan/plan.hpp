@@ -9,7 +9,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/money.hpp"
 #include "engine/core/time.hpp"
-#include "engine/model/effects.hpp"
+#include "engine/model/journey.hpp"
 #include "engine/plan/open_times.hpp"
 #include "engine/random/sampler.hpp"
 
@@ -80,6 +80,8 @@ struct ClockPlan {
     ExitId exit;
     CalendarId opens, working;
     double hazard = 0;  ///< per second at covariates 0; above 0 the clock runs by hazard, not by `delay`
+    bool observed = false;  ///< whether an observed line gives its hazard
+    bool watched = false;   ///< in a pilot: whether its exposure is measured in place of its ringing
     Range slopes;       ///< into Plan::terms
     Range add;          ///< into Plan::changes
 };
@@ -119,6 +121,7 @@ struct OutcomePlan {
     Range gates;        ///< into Plan::gates
     EffectsId effects;
     bool boosted = false;
+    bool observed = false;  ///< whether an observed line gives its weight
 };
 
 struct PatiencePlan {
@@ -140,6 +143,7 @@ struct TouchpointPlan {
     std::uint32_t entry_slot = 0;  ///< counts the entries of the stages this touchpoint is in
 
     bool has_slopes = false;  ///< whether covariates or presence move its outcomes
+    bool steered = false;     ///< in a pilot: whether the pilot chooses its outcomes
     bool has_intent = false;
     double intent_log_odds = 0, act = 1;
     Range intent_slopes;
@@ -190,6 +194,8 @@ struct HandRaisePlan {
     SamplerId attention;
     double shift = 0;
     StageId until;
+    double ratio = 0;  ///< above 0, `shift` is solved so that presence multiplies the share reaching `lifts`
+    StageId lifts;
 };
 
 struct StagePlan {
@@ -270,6 +276,19 @@ struct TallyGrid {
     std::uint32_t cohorts = 1;
 };
 
+/// A line of observed rates, and the intercept that it stands for: of a clock, or of an outcome.
+struct ObservedPlan {
+    Estimand estimand = Estimand::eventually;
+    StageId from, to;  ///< an exit; of `per_visit` lines where the outcome leads, if anywhere
+    TouchpointId touchpoint;
+    OutcomeId outcome;
+    ClockId clock;
+    double rate = 0;
+    Ticks within = 0;
+    std::uint64_t of_cases = 0;
+    std::string line;
+};
+
 /// Names for people, apart from what the kernel reads.
 struct PlanNames {
     std::string journey;
@@ -312,6 +331,7 @@ struct Plan {
     std::vector<std::uint32_t> survey_of;  ///< surveys by touchpoint
     std::vector<OpenTimes> calendars;
     std::vector<HourShift> hour_shifts;  ///< of the local clock, ascending
+    std::vector<ObservedPlan> observed;
     std::vector<ExitId> left_behind;  ///< stage behind x stage entered: its exit from within an interruption
     std::uint32_t survey_answers = 0;
     bool reads_wait = false;               ///< whether a slope or condition reads how long a visit took

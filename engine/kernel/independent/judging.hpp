@@ -1,9 +1,11 @@
 // How a visit is felt and decided: quality, felt value, the weights of its outcomes, the gates.
 #pragma once
 
+#include <array>
 #include <cmath>
 
 #include "engine/kernel/independent/choosing.hpp"
+#include "engine/kernel/independent/pilot.hpp"
 #include "engine/kernel/independent/winding.hpp"
 #include "engine/random/math/normal.hpp"
 
@@ -79,10 +81,7 @@ class Judging : protected Winding {
         const Range gates = plan_.outcomes[touchpoint.outcomes.first + chosen].gates;
         for (std::uint32_t i = gates.first; i < gates.end(); ++i) {
             const GatePlan& gate = plan_.gates[i];
-            double share = gate.share;
-            if (gate.slopes.count > 0)
-                share =
-                    logistic(gate.log_odds + predictor(plan_, state_.prospect, gate.slopes, now, context));
+            const double share = openness(gate, context, now);
             DrawSite draws = draws_at(gate.site, visit);
             if (!(draws.uniform(role::outcome) < share)) return 0;
         }
@@ -91,10 +90,47 @@ class Judging : protected Winding {
 
     [[nodiscard, gnu::always_inline]] std::uint32_t choose(Pending& visit, const TouchpointPlan& touchpoint,
                                                            const VisitContext& context, Ticks now) noexcept {
+        if (touchpoint.steered) return steer(visit, touchpoint, context, now);
         const OutcomePlan* const outcomes = &plan_.outcomes[touchpoint.outcomes.first];
         const auto weight = [&](std::uint32_t i) { return weight_of(outcomes[i], context, now); };
         if (touchpoint.outcomes.count != 2) return pick(touchpoint.outcomes.count, weight, visit.draws);
         return visit.draws.uniform(role::outcome) < only_share(touchpoint, outcomes, context, now) ? 1 : 0;
+    }
+
+    /// In a pilot: lays out what can come of the visit, and lets the pilot choose.
+    [[nodiscard, gnu::noinline]] std::uint32_t steer(Pending& visit, const TouchpointPlan& touchpoint,
+                                                     const VisitContext& context, Ticks now) noexcept {
+        std::array<PilotOption, max_race> options;
+        const Range range = touchpoint.outcomes;
+        for (std::uint32_t i = 0; i < range.count; ++i) {
+            const OutcomePlan& outcome = plan_.outcomes[range.first + i];
+            PilotOption& option = options[i];
+            option.id = OutcomeId{range.first + i};
+            option.plain = math::exp(predictor(plan_, state_.prospect, outcome.slopes, now, context));
+            option.relative = outcome.boosted ? option.plain * math::exp(shift_of_presence()) : option.plain;
+            option.weight = outcome.weight * option.relative;
+            option.open = outcome.observed ? openness(outcome.gates, context, now) : 1;
+            option.leaves = outcome.to.exists();
+        }
+        return state_.pilot->choose({options.data(), range.count}, visit.draws, now);
+    }
+
+    /// Probability that all gates of an outcome are open.
+    [[nodiscard]] double openness(Range gates, const VisitContext& context, Ticks now) noexcept {
+        double open = 1;
+        for (std::uint32_t i = gates.first; i < gates.end(); ++i)
+            open *= openness(plan_.gates[i], context, now);
+        return open;
+    }
+    [[nodiscard]] double openness(const GatePlan& gate, const VisitContext& context, Ticks now) noexcept {
+        if (gate.slopes.count == 0) return gate.share;
+        return logistic(gate.log_odds + predictor(plan_, state_.prospect, gate.slopes, now, context));
+    }
+
+    [[nodiscard]] double shift_of_presence() const noexcept {
+        const Attention& attention = state_.prospect.attention;
+        return attention.presence == Presence::present ? plan_.hand_raises[attention.hand_raise.value].shift
+                                                       : 0;
     }
 
     /// Probability of the one named outcome.
@@ -118,8 +154,7 @@ class Judging : protected Winding {
         if (outcome.slopes.count == 0 && !outcome.boosted) return outcome.weight;
         Prospect& prospect = state_.prospect;
         double log_odds = predictor(plan_, prospect, outcome.slopes, now, context);
-        if (outcome.boosted && prospect.attention.presence == Presence::present)
-            log_odds += plan_.hand_raises[prospect.attention.hand_raise.value].shift;
+        if (outcome.boosted) log_odds += shift_of_presence();
         return outcome.weight * math::exp(log_odds);
     }
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/kernel/independent/visits.hpp"
+#include "engine/kernel/independent/pilot.hpp"
 
 namespace sojourn {
 
@@ -108,6 +109,7 @@ class Life : private Visits<Log> {
         Pending& clock = state_.pending[slot];
         clock.unslid = after(clock.unslid, Base::stage().update);
         clock.due = std::max(clock.unslid, now);
+        log_.touch(now);
         Base::close_episode(now);
         Base::refresh_hazards(now);
     }
@@ -157,5 +159,6 @@ LifeEnd live(const Plan& plan, PhiloxKey key, const Root& root, LifeState& state
 template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&,
                                  SilentLog&) noexcept;
 template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
+template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
 
 }  // namespace sojourn

@@ -15,6 +15,8 @@
 
 namespace sojourn {
 
+class Pilot;
+
 /// A stage of the prospect: the current one, or one behind an interruption.
 struct Frame {
     StageId stage;
@@ -46,6 +48,7 @@ enum class LifeEnd : std::uint8_t {
     too_many_rings,      ///< a drift clock led into an interruption more often than an address can tell apart
     too_many_referrals,  ///< a tree of referrals does not end
     impossible_age,      ///< nobody can have been in the stage for so long
+    stopped,             ///< a pilot has seen enough
     cancelled,           ///< somebody asked to stop, between two lives of a tree
 };
 
@@ -70,6 +73,8 @@ struct LifeState {
     std::uint32_t at_fault = 0;                 ///< touchpoint or clock that outgrew its addresses
     const std::atomic<bool>* cancel = nullptr;  ///< looked at between the lives of a tree
     bool past_horizon = false, cut_in_visit = false;
+    Pilot* pilot = nullptr;  ///< chooses the outcomes of steered touchpoints
+    bool watching = false;   ///< watched clocks that are wound now are silent
 };
 
 /// Lives the life of a root and those of all who come by it, and scores them; with a log, records every event
@@ -81,5 +86,6 @@ template <class Log>
 extern template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&,
                                         SilentLog&) noexcept;
 extern template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
+extern template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
 
 }  // namespace sojourn

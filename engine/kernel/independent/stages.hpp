@@ -49,6 +49,7 @@ class Stages : protected Judging {
     /// Moves on by an exit; `to` is a stage or the stage behind.
     [[gnu::always_inline]] void move(StageId to, ExitId exit, Ticks now) noexcept(Log::is_silent) {
         scorer_.take(exit, now);
+        log_.move(to, now);
         if (to == back_stage) return go_back(now);
         const bool again = to == state_.now.stage;
         if (plan_.stages[to.value].interrupts && !again) {
@@ -131,6 +132,7 @@ class Stages : protected Judging {
         state_.prospect.episode = frame.episode;
         close_episode(now);
         finish(frame, frame.own, now);
+        log_.left_behind(frame.stage, to, now);
         scorer_.take(plan_.left_behind[std::size_t{frame.stage.value} * plan_.stages.size() + to.value], now);
     }
 

@@ -127,10 +127,11 @@ class Visits : protected Stages<Log> {
     }
 
     /// The first reached visit finds the prospect present or not.
-    void answer_attention(Ticks now) noexcept {
+    void answer_attention(Ticks now) noexcept(Log::is_silent) {
         Attention& attention = state_.prospect.attention;
         if (attention.presence != Presence::unknown) return;
         attention.presence = now - attention.raised <= attention.lasts ? Presence::present : Presence::absent;
+        log_.answered(attention);
     }
 
     /// Applies at its end what a visit does, then moves on or stays.
@@ -153,6 +154,7 @@ class Visits : protected Stages<Log> {
         if (outcome.to.exists()) {
             Base::move(outcome.to, plan_.outcome_exits[plan.first_exit + judged.chosen], now);
         } else {
+            log_.touch(now);
             Base::refresh_hazards(now);
             if (judged.chosen == 0 && touchpoint.retries_undecided) try_again(visit, plan, touchpoint, now);
         }

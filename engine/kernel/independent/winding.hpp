@@ -52,7 +52,8 @@ class Winding {
         if (drift.hazard > 0) {
             clock.by_hazard = true;
             clock.tempo = 0;
-            clock.left = -math::log(1 - clock.draws.uniform(role::delay));
+            clock.silent = drift.watched && state_.watching;
+            clock.left = clock.silent ? 0 : -math::log(1 - clock.draws.uniform(role::delay));
             clock.since = now;
             clock.due = clock.unslid = forever;
             refresh_hazard(clock, hazard_of(index, now), now);

@@ -1,0 +1,75 @@
+// Anchors for Python: solved without the GIL, then part of a plan.
+#include "engine/anchor/anchors.hpp"
+
+#include <pybind11/stl.h>
+
+#include <memory>
+
+#include "bindings/register.hpp"
+
+namespace py = pybind11;
+
+namespace sojourn {
+
+namespace {
+
+void register_anchor(py::module_& module) {
+    py::class_<Anchor>(module, "Anchor")
+        .def_readonly("line", &Anchor::line)
+        .def_readonly("where", &Anchor::where)
+        .def_readonly("name", &Anchor::name)
+        .def_readonly("estimand", &Anchor::estimand)
+        .def_property_readonly("unit",
+                               [](const Anchor& a) { return a.is_clock ? "log hazard" : "log odds"; })
+        .def_readonly("rate", &Anchor::rate)
+        .def_readonly("achieved", &Anchor::achieved)
+        .def_readonly("achieved_error", &Anchor::achieved_error)
+        .def_readonly("lowest", &Anchor::lowest)
+        .def_readonly("attainable", &Anchor::attainable)
+        .def_readonly("intercept", &Anchor::intercept)
+        .def_readonly("error", &Anchor::error)
+        .def_readonly("of_cases", &Anchor::of_cases)
+        .def_readonly("sampling_low", &Anchor::sampling_low)
+        .def_readonly("sampling_high", &Anchor::sampling_high)
+        .def_readonly("intercept_low", &Anchor::intercept_low)
+        .def_readonly("intercept_high", &Anchor::intercept_high)
+        .def_readonly("entries", &Anchor::entries);
+}
+
+void register_lift(py::module_& module) {
+    py::class_<Lift>(module, "Lift")
+        .def_readonly("stage", &Lift::stage)
+        .def_readonly("lifts", &Lift::lifts)
+        .def_readonly("ratio", &Lift::ratio)
+        .def_readonly("achieved", &Lift::achieved)
+        .def_readonly("attainable", &Lift::attainable)
+        .def_readonly("shift", &Lift::shift)
+        .def_readonly("error", &Lift::error)
+        .def_readonly("absent", &Lift::absent)
+        .def_readonly("present", &Lift::present)
+        .def_readonly("prospects", &Lift::prospects);
+}
+
+}  // namespace
+
+void register_anchors(py::module_& module) {
+    using namespace py::literals;
+    register_anchor(module);
+    register_lift(module);
+    py::class_<Anchors>(module, "Anchors")
+        .def_readonly("anchors", &Anchors::anchors)
+        .def_readonly("lifts", &Anchors::lifts)
+        .def_readonly("problems", &Anchors::problems)
+        .def_readonly("sweeps", &Anchors::sweeps);
+    module.def("anchor_key", &anchor_key, "journey"_a);
+    module.def("solve_anchors", &solve_anchors, "journey"_a, py::kw_only(), "threads"_a,
+               py::call_guard<py::gil_scoped_release>());
+    module.def(
+        "anchored",
+        [](const Plan& plan, const Anchors& anchors) {
+            return std::make_shared<Plan>(anchored(plan, anchors));
+        },
+        "plan"_a, "anchors"_a);
+}
+
+}  // namespace sojourn

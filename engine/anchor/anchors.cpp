@@ -1,0 +1,45 @@
+// Anchors of a journey, and a plan with them.
+#include "engine/anchor/anchors.hpp"
+
+#include <stdexcept>
+
+#include "engine/anchor/solver.hpp"
+#include "engine/plan/fingerprint.hpp"
+#include "engine/plan/observed.hpp"
+
+namespace sojourn {
+
+std::uint64_t anchor_key(const Journey& journey) {
+    Journey timeless = journey;
+    timeless.name.clear();
+    timeless.horizon = timeless.follow = 0;
+    timeless.discount_per_year = 0;
+    return fingerprint(timeless, 0, 0);
+}
+
+Anchors solve_anchors(const Journey& journey, unsigned threads) {
+    Anchors found = Solver{journey, threads}.solve();
+    found.key = anchor_key(journey);
+    return found;
+}
+
+Plan anchored(Plan plan, const Anchors& anchors) {
+    if (anchors.anchors.size() != plan.observed.size())
+        throw std::invalid_argument("these anchors are of another journey");
+    if (has_errors(anchors.problems))
+        throw std::invalid_argument("anchors that hold an error cannot be used");
+    for (std::size_t i = 0; i < plan.observed.size(); ++i) {
+        if (plan.observed[i].line != anchors.anchors[i].line)
+            throw std::invalid_argument("these anchors are of another journey");
+        set_intercept(plan, plan.observed[i], anchors.anchors[i].intercept);
+    }
+    std::size_t next = 0;
+    for (const StagePlan& stage : plan.stages) {
+        if (!stage.hand_raise.exists()) continue;
+        HandRaisePlan& raise = plan.hand_raises[stage.hand_raise.value];
+        if (raise.ratio > 0) raise.shift = anchors.lifts.at(next++).shift;
+    }
+    return plan;
+}
+
+}  // namespace sojourn

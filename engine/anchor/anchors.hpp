@@ -1,0 +1,58 @@
+// What anchoring finds: intercepts, shifts of presence, and what is wrong with the lines.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/problem.hpp"
+#include "engine/model/journey.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace sojourn {
+
+/// An intercept that a line stands for: log-odds of an outcome against `else`, or log hazard of a clock per
+/// second.
+struct Anchor {
+    std::string line, where, name;  ///< as written; stage of the clock or touchpoint of the outcome; its name
+    Estimand estimand = Estimand::eventually;
+    bool is_clock = false;
+    double rate = 0;                          ///< as observed
+    double achieved = 0, achieved_error = 0;  ///< at the rounded intercept
+    double lowest = 0, attainable = 1;        ///< what the rate is at least and at most, whatever the intercept
+    double intercept = 0, error = 0;
+    std::uint64_t of_cases = 0;
+    double sampling_low = 0, sampling_high = 0;  ///< exact 95 % bounds of the rate from its cases ...
+    double intercept_low = 0, intercept_high = 0;  ///< ... and the intercepts there; NaN without cases
+    std::uint64_t entries = 0;                     ///< of the pilot
+};
+
+/// A shift solved so that those present reach a stage `ratio` times as often as they would if absent.
+struct Lift {
+    std::string stage, lifts;
+    double ratio = 0, achieved = 0, attainable = 0;
+    double shift = 0, error = 0;
+    double absent = 0, present = 0;  ///< shares of the prospects reached
+    std::uint64_t prospects = 0;
+};
+
+struct Anchors {
+    std::vector<Anchor> anchors;  ///< in the order of the lines
+    std::vector<Lift> lifts;      ///< in the order of the stages
+    Problems problems;
+    std::uint32_t sweeps = 0;
+    std::uint64_t key = 0;  ///< `anchor_key` of the journey
+};
+
+/// Fingerprint of what anchors depend on: the journey without its horizon.
+[[nodiscard]] std::uint64_t anchor_key(const Journey& journey);
+
+/// Solves all intercepts and shifts of a journey that `validate` finds no error in. The same bits for any
+/// number of threads (0 = all).
+[[nodiscard]] Anchors solve_anchors(const Journey& journey, unsigned threads);
+
+/// The plan with these intercepts. Throws std::invalid_argument where they are of another journey or hold an
+/// error.
+[[nodiscard]] Plan anchored(Plan plan, const Anchors& anchors);
+
+}  // namespace sojourn

@@ -1,0 +1,131 @@
+// The shift of presence that makes the close rate what was published: both ways of each prospect, same luck.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/anchor/solver.hpp"
+#include "engine/plan/observed.hpp"
+#include "engine/random/math/exp_log.hpp"
+
+namespace sojourn {
+
+namespace {
+
+constexpr double largest_shift = 16;
+constexpr int most_steps = 60;
+constexpr double roughly = 1e-3, closely = 1e-7;  ///< in ln of the ratio
+constexpr double slope_step = 0x1p-6;
+
+/// A step along the line through two points, or half way where it leads nowhere.
+[[nodiscard]] double between(double low, double below, double high, double above) noexcept {
+    const double middle = low - below * (high - low) / (above - below);
+    return middle > low && middle < high ? middle : 0.5 * (low + high);
+}
+
+}  // namespace
+
+double Solver::gap_at_anchors(Lift& lift, HandRaiseId id) const {
+    PilotTask task;
+    task.scope.assign(plan_.stages.size(), 0);
+    task.lines.assign(plan_.observed.size(), 0);
+    task.line_of = line_of_;
+    task.boost = boost_;
+    task.raise = id;
+    CrewOptions options;
+    options.threads = threads_;
+    options.wanted = wanted_;
+    const Arms arms = send_both_ways(plan_, task, options);
+    double reached = 0, present = 0, absent = 0, squares = 0;
+    for (std::size_t i = 0; i < arms.reached.size(); ++i) {
+        reached += arms.reached[i];
+        present += arms.present[i];
+        absent += arms.absent[i];
+    }
+    lift.prospects = arms.reached.size();
+    lift.achieved = absent > 0 ? present / absent : 0;
+    if (!(absent > 0 && present > 0)) return math::not_a_number;
+    lift.present = present / reached;
+    lift.absent = absent / reached;
+    for (std::size_t i = 0; i < arms.reached.size(); ++i) {
+        const double residual = arms.present[i] - lift.achieved * arms.absent[i];
+        squares += residual * residual;
+    }
+    lift.error = std::sqrt(squares) / present;  // of ln(achieved): both arms share their luck
+    return math::log(lift.achieved / lift.ratio);
+}
+
+double Solver::gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double shift) {
+    raise.shift = shift;
+    settle(stage);
+    return gap_at_anchors(lift, id);
+}
+
+double Solver::close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double start,
+                         double tolerance) {
+    const double sign = lift.ratio >= 1 ? 1 : -1;
+    const auto gap_at = [&](double shift) { return sign * gap_of(lift, raise, id, stage, sign * shift); };
+    // Without a shift nobody is lifted (but for what covariates on presence do).
+    double low = 0, below = -std::fabs(math::log(lift.ratio));
+    double high = start, above = gap_at(high);
+    while (above < 0 && high < largest_shift) {
+        low = high;
+        below = above;
+        high = std::min(2 * high, largest_shift);
+        above = gap_at(high);
+    }
+    if (!(above >= 0)) return math::not_a_number;
+    int stuck = 0;
+    for (int step = 0; step < most_steps && high - low > intercept_grain; ++step) {
+        const double middle = between(low, below, high, above);
+        const double gap = gap_at(middle);
+        if (std::fabs(gap) < tolerance) return sign * middle;
+        // Illinois: the value at an end that stays twice counts half.
+        if (gap < 0) {
+            low = middle;
+            below = gap;
+            stuck = stuck < 0 ? stuck - 1 : -1;
+            if (stuck < -1) above /= 2;
+        } else {
+            high = middle;
+            above = gap;
+            stuck = stuck > 0 ? stuck + 1 : 1;
+            if (stuck > 1) below /= 2;
+        }
+    }
+    return sign * 0.5 * (low + high);
+}
+
+/// Errors of the two arms and of the intercepts downstream, through the slope of ln(ratio).
+double Solver::error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
+    Lift other = lift;
+    const double here = gap_at_anchors(other, id);
+    double variance = other.error * other.error;
+    for (std::size_t i = 0; i < plan_.observed.size(); ++i) {
+        const ObservedPlan& line = plan_.observed[i];
+        if (!line.from.exists() || !(line.from == stage || reach_.leads(stage.value, line.from.value))) continue;
+        set_intercept(plan_, line, anchors_[i].intercept + anchors_[i].error);
+        const double moved = gap_at_anchors(other, id) - here;
+        set_intercept(plan_, line, anchors_[i].intercept);
+        variance += moved * moved;
+    }
+    raise.shift = lift.shift + slope_step;
+    const double slope = (gap_at_anchors(other, id) - here) / slope_step;
+    raise.shift = lift.shift;
+    return slope > 0 ? std::sqrt(variance) / slope : 0;
+}
+
+void Solver::solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
+    const double first = std::max(std::fabs(math::log(lift.ratio)) / 2, 0.125);
+    wanted_ = few_paths;
+    const double rough = close_gap(lift, raise, id, stage, first, roughly);
+    wanted_ = all_paths;
+    const double start = rough == rough ? 1.02 * std::fabs(rough) : largest_shift;
+    const double shift = close_gap(lift, raise, id, stage, start, closely);
+    lift.attainable = lift.achieved;
+    lift.shift = rounded_intercept(shift == shift ? shift : largest_shift);
+    if (shift != shift) return;  // not to be had, or nobody ever gets there: `report` says so
+    (void)gap_of(lift, raise, id, stage, lift.shift);
+    lift.attainable = math::not_a_number;
+    lift.error = error_of(lift, raise, id, stage);
+}
+
+}  // namespace sojourn

@@ -1,0 +1,251 @@
+// Passes over the groups of lines.
+#include "engine/anchor/solver.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/plan/compile.hpp"
+#include "engine/plan/observed.hpp"
+#include "engine/random/math/exp_log.hpp"
+
+namespace sojourn {
+
+namespace {
+
+constexpr std::uint32_t most_sweeps = 12;
+constexpr std::uint32_t most_entries = 8;    ///< of one root that count where entries come again
+constexpr double settled = 1;                ///< in twentieths of a standard error
+constexpr double usual_wait = 30 * seconds_per_day;  ///< where the guess of a hazard starts
+constexpr double good_share = 0.75;          ///< of pilots that go on from a stage, where it is less
+constexpr double slope_step = 0x1p-8;
+
+/// The journey as pilots live it: followed for long, so that its horizon leaves no trace.
+[[nodiscard]] Plan pilot_plan(Journey journey) {
+    journey.horizon = journey.follow = pilot_follow;
+    Plan plan = compile(journey, {pilot_follow, 0});
+    make_everybody_new(plan);
+    return plan;
+}
+
+[[nodiscard]] double first_guess(const ObservedPlan& line) noexcept {
+    const double share = std::clamp(line.rate, 1e-6, 1 - 1e-6);
+    const double wait = line.within > 0 ? to_seconds(line.within) : usual_wait;
+    if (line.clock.exists()) {
+        return math::log(line.estimand == Estimand::hazard ? line.rate : -math::log(1 - share) / wait);
+    }
+    return line.estimand == Estimand::hazard ? 0 : math::log(share / (1 - share));
+}
+
+}  // namespace
+
+Solver::Solver(const Journey& journey, unsigned threads)
+    : plan_{pilot_plan(journey)},
+      threads_{threads},
+      reach_{plan_},
+      groups_{groups_of(plan_, reach_)},
+      sweeps_needed_{needs_sweeps(plan_, groups_, reach_)},
+      factors_(plan_.observed.size()),
+      boost_(plan_.outcomes.size(), 0.0),
+      boosted_(plan_.observed.size(), 0),
+      line_of_(plan_.outcomes.size(), OutcomeId::none),
+      anchors_(plan_.observed.size()),
+      states_(plan_.observed.size()) {
+    guess();
+    steer();
+}
+
+void Solver::guess() {
+    for (std::uint32_t i = 0; i < plan_.observed.size(); ++i) {
+        const ObservedPlan& line = plan_.observed[i];
+        Anchor& anchor = anchors_[i];
+        anchor.line = line.line;
+        anchor.estimand = line.estimand;
+        anchor.is_clock = line.clock.exists();
+        anchor.rate = line.rate;
+        anchor.of_cases = line.of_cases;
+        anchor.where = plan_.names.touchpoints.empty() || anchor.is_clock
+                           ? plan_.names.stages[line.from.value]
+                           : plan_.names.touchpoints[line.touchpoint.value];
+        anchor.name = anchor.is_clock ? plan_.names.clocks[line.clock.value]
+                                      : plan_.names.outcomes[line.outcome.value];
+        anchor.intercept = rounded_intercept(first_guess(line));
+        if (line.outcome.exists()) line_of_[line.outcome.value] = i;
+        factors_[i] = math::exp(anchor.intercept);
+        set_intercept(plan_, line, anchor.intercept);
+    }
+}
+
+/// Pilots choose at touchpoints with observed or lifted outcomes.
+void Solver::steer() {
+    const bool lifts = std::any_of(plan_.hand_raises.begin(), plan_.hand_raises.end(),
+                                   [](const HandRaisePlan& raise) { return raise.ratio > 0; });
+    for (TouchpointPlan& touchpoint : plan_.touchpoints) {
+        for (std::uint32_t o = touchpoint.outcomes.first; o < touchpoint.outcomes.end(); ++o) {
+            const OutcomePlan& outcome = plan_.outcomes[o];
+            touchpoint.steered = touchpoint.steered || outcome.observed || (lifts && outcome.boosted);
+        }
+    }
+}
+
+// --- lines -----------------------------------------------------------------------------------------------
+
+void Solver::settle(StageId from) {
+    const auto concerns = [&](const Group& group) {
+        for (std::size_t s = 0; s < group.scope.size(); ++s) {
+            if (group.scope[s] != 0 && (!from.exists() || s == from.value || reach_.leads(from.value, s)))
+                return true;
+        }
+        return false;
+    };
+    for (std::uint32_t sweep = 0; sweep < most_sweeps; ++sweep) {
+        double moved = 0;
+        for (const Group& group : groups_) {
+            if (concerns(group)) moved = std::max(moved, solve_group(group));
+        }
+        ++sweeps_;
+        if (!sweeps_needed_ || moved <= settled) return;
+    }
+}
+
+PilotTask Solver::task_for(const Group& group) const {
+    PilotTask task;
+    task.scope = group.scope;
+    task.lines.assign(plan_.observed.size(), 0);
+    task.line_of = line_of_;
+    task.boost = boost_;
+    bool all_within = true;
+    for (const std::uint32_t i : group.lines) {
+        const ObservedPlan& line = plan_.observed[i];
+        task.lines[i] = 1;
+        task.times = task.times || line.clock.exists() || line.estimand == Estimand::hazard;
+        all_within = all_within && line.estimand == Estimand::within;
+        task.within = std::max(task.within, line.within);
+        if (line.estimand == Estimand::hazard)
+            task.stop_hazard = task.stop_hazard > 0 ? std::min(task.stop_hazard, line.rate) : line.rate;
+    }
+    if (!all_within) task.within = 0;
+    return task;
+}
+
+double Solver::solve_group(const Group& group) {
+    const PilotTask task = task_for(group);
+    for (const std::uint32_t i : group.lines) {
+        const ClockId clock = plan_.observed[i].clock;
+        if (clock.exists()) plan_.clocks[clock.value].watched = true;
+    }
+    CrewOptions options;
+    options.threads = threads_;
+    options.entries = comes_again(group, reach_) ? most_entries : 1;
+    options.wanted = wanted_;
+    const Paths paths = send_pilots(plan_, task, options);
+    const Rates rates{plan_, paths, task.stop_hazard};
+    std::vector<double> before;
+    for (const std::uint32_t i : group.lines) before.push_back(anchors_[i].intercept);
+    solve_lines(group, rates);
+    double moved = 0;
+    for (std::size_t k = 0; k < group.lines.size(); ++k) {
+        const std::uint32_t i = group.lines[k];
+        const ObservedPlan& line = plan_.observed[i];
+        if (line.clock.exists()) plan_.clocks[line.clock.value].watched = false;
+        conclude(i, rates, paths.paths.size());
+        set_intercept(plan_, line, anchors_[i].intercept);
+        const double change = std::fabs(anchors_[i].intercept - before[k]);
+        if (change > intercept_grain) moved = std::max(moved, 20 * change / std::max(anchors_[i].error, 1e-9));
+    }
+    return moved;
+}
+
+/// Each in turn, until those that share a stage agree.
+void Solver::solve_lines(const Group& group, const Rates& rates) {
+    constexpr int most_rounds = 60;
+    for (int round = 0; round < most_rounds; ++round) {
+        double change = 0;
+        for (const std::uint32_t i : group.lines) {
+            const ObservedPlan& line = plan_.observed[i];
+            const double solved = solve_line(rates, i, factors_, bracket_of(line), line.rate);
+            change = std::max(change, std::fabs(solved - states_[i].value));
+            states_[i].value = solved;
+            factors_[i] = math::exp(solved);
+        }
+        if (group.lines.size() == 1 || change < intercept_grain / 4) break;
+    }
+    for (const std::uint32_t i : group.lines) {
+        anchors_[i].intercept = rounded_intercept(states_[i].value);
+        factors_[i] = math::exp(anchors_[i].intercept);
+    }
+}
+
+void Solver::conclude(std::uint32_t i, const Rates& rates, std::uint64_t entries) {
+    Anchor& anchor = anchors_[i];
+    const Bracket bracket = bracket_of(plan_.observed[i]);
+    const RateFound found = rates.found(i, factors_);
+    anchor.achieved = found.value;
+    anchor.achieved_error = found.error;
+    anchor.entries = entries;
+    anchor.lowest = rate_at(rates, i, factors_, bracket.low);
+    anchor.attainable = rate_at(rates, i, factors_, bracket.high);
+    states_[i].cut = found.cut;
+    const double slope = (rate_at(rates, i, factors_, anchor.intercept + slope_step) -
+                          rate_at(rates, i, factors_, anchor.intercept - slope_step)) /
+                         (2 * slope_step);
+    anchor.error = slope > 0 ? found.error / slope : 0;
+    if (boosted_[i] == 0) boost(i, rates);
+    if (concluding_) add_sampling(anchor, i, rates);
+}
+
+/// Where a line leads on to others, the pilots of those shall come in numbers.
+void Solver::boost(std::uint32_t i, const Rates& rates) {
+    const ObservedPlan& line = plan_.observed[i];
+    const Anchor& anchor = anchors_[i];
+    boosted_[i] = 1;
+    if (!line.outcome.exists() || line.estimand == Estimand::hazard) return;
+    const double wanted = std::min(good_share, 0.9 * anchor.attainable);
+    if (!(anchor.achieved > 0 && anchor.achieved < wanted)) return;
+    boost_[line.outcome.value] = math::exp(solve_line(rates, i, factors_, bracket_of(line), wanted));
+}
+
+void Solver::add_sampling(Anchor& anchor, std::uint32_t i, const Rates& rates) {
+    anchor.sampling_low = anchor.sampling_high = math::not_a_number;
+    anchor.intercept_low = anchor.intercept_high = math::not_a_number;
+    if (anchor.of_cases == 0 || anchor.estimand == Estimand::hazard) return;
+    const Bracket bounds = sampling_bounds(anchor.rate, anchor.of_cases);
+    anchor.sampling_low = bounds.low;
+    anchor.sampling_high = bounds.high;
+    const Bracket bracket = bracket_of(plan_.observed[i]);
+    anchor.intercept_low = solve_line(rates, i, factors_, bracket, bounds.low);
+    anchor.intercept_high = solve_line(rates, i, factors_, bracket, bounds.high);
+}
+
+// --- everything ------------------------------------------------------------------------------------------
+
+Anchors Solver::solve() {
+    for (std::uint32_t s = 0; s < plan_.stages.size(); ++s) {
+        const HandRaiseId id = plan_.stages[s].hand_raise;
+        if (!id.exists() || !(plan_.hand_raises[id.value].ratio > 0)) continue;
+        Lift lift;
+        lift.stage = plan_.names.stages[s];
+        lift.lifts = plan_.names.stages[plan_.hand_raises[id.value].lifts.value];
+        lift.ratio = plan_.hand_raises[id.value].ratio;
+        lifts_.push_back(lift);
+    }
+    settle({});
+    const int rounds = lifts_.size() > 1 ? 3 : 1;  // shifts of several hand-raises move one another's lines
+    for (int round = 0; round < rounds; ++round) {
+        std::size_t next = 0;
+        for (std::uint32_t s = 0; s < plan_.stages.size(); ++s) {
+            const HandRaiseId id = plan_.stages[s].hand_raise;
+            if (!id.exists() || !(plan_.hand_raises[id.value].ratio > 0)) continue;
+            solve_lift(lifts_[next++], plan_.hand_raises[id.value], id, StageId{s});
+        }
+    }
+    concluding_ = true;
+    settle({});
+    Anchors found;
+    found.anchors = anchors_;
+    found.lifts = lifts_;
+    found.sweeps = sweeps_;
+    report(found);
+    return found;
+}
+
+}  // namespace sojourn

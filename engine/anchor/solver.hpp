@@ -1,0 +1,70 @@
+// The state of an anchoring under way: the pilot's plan, intercepts so far, one pass after another.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/anchor/anchors.hpp"
+#include "engine/anchor/crew.hpp"
+#include "engine/anchor/groups.hpp"
+#include "engine/anchor/line_solver.hpp"
+
+namespace sojourn {
+
+/// What the last solution of a line said, beyond its Anchor.
+struct LineState {
+    double value = 0;  ///< unrounded intercept
+    double cut = 0;
+};
+
+/// Paths, or prospects reached, of a pilot; fewer where a shift is only being found.
+inline constexpr std::uint64_t all_paths = 1u << 14, few_paths = 1u << 11;
+
+/// Solves lines upstream to downstream, again where later ones lead back, and shifts around them.
+class Solver {
+  public:
+    Solver(const Journey& journey, unsigned threads);
+
+    /// Solves everything and says what is wrong.
+    [[nodiscard]] Anchors solve();
+
+  private:
+    void guess();
+    void steer();
+    /// Solves the groups downstream of `from` (all where it is none) until nothing moves any more.
+    void settle(StageId from);
+    /// Largest change of an intercept, in twentieths of its standard error.
+    [[nodiscard]] double solve_group(const Group& group);
+    [[nodiscard]] PilotTask task_for(const Group& group) const;
+    void solve_lines(const Group& group, const Rates& rates);
+    void conclude(std::uint32_t line, const Rates& rates, std::uint64_t entries);
+    void boost(std::uint32_t line, const Rates& rates);
+    void add_sampling(Anchor& anchor, std::uint32_t line, const Rates& rates);
+
+    void solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
+    /// ln of how many times as often those present get there, less that of what is asked.
+    [[nodiscard]] double gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double shift);
+    [[nodiscard]] double gap_at_anchors(Lift& lift, HandRaiseId id) const;
+    /// The shift where the gap closes, found near `start`; NaN where it does not.
+    [[nodiscard]] double close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double start,
+                                   double tolerance);
+    [[nodiscard]] double error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
+    void report(Anchors& found) const;
+
+    Plan plan_;
+    unsigned threads_;
+    Reachability reach_;
+    std::vector<Group> groups_;
+    bool sweeps_needed_ = false, concluding_ = false;
+    std::uint64_t wanted_ = all_paths;  ///< paths of a pilot
+    std::uint32_t sweeps_ = 0;
+    std::vector<double> factors_;  ///< exp(intercept), by line
+    std::vector<double> boost_;    ///< by outcome: its weight upstream of a pilot's scope; 0 = as it is
+    std::vector<std::uint8_t> boosted_;
+    std::vector<std::uint32_t> line_of_;  ///< by outcome
+    std::vector<Anchor> anchors_;
+    std::vector<LineState> states_;
+    std::vector<Lift> lifts_;
+};
+
+}  // namespace sojourn

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         covariate as covariate,
         gate as gate,
         intent as intent,
+        observed as observed,
         patience as patience,
         quality as quality,
         refer as refer,
@@ -85,7 +86,8 @@ _HOMES: Final[dict[str, str]] = {
         "results.merge": "merge",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
-        "scenario.build.words": "attempts back covariate gate intent patience quality refer referrals service stay",
+        "scenario.build.words": "attempts back covariate gate intent observed patience quality refer referrals"
+        " service stay",
         "scenario.file.schema": "schema",
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sojourn.quantities.hours import OpenHours, inline_text
 from sojourn.quantities.laws import Law
+from sojourn.quantities.values import Share
 from sojourn.scenario import model
 from tests.scenario import strategies as some
 
@@ -49,7 +50,10 @@ OUTCOMES = named(
     model.Outcome,
     to=st.one_of(st.just(""), STAGES),
     share=st.one_of(
-        some.SHARES, NAMES.filter(lambda x: x[0].isalpha()), st.builds(model.Intent, at_zero=some.SHARES, slopes=SLOPES)
+        st.none(),
+        some.SHARES,
+        NAMES.filter(lambda x: x[0].isalpha()),
+        st.builds(model.Intent, at_zero=some.SHARES, slopes=SLOPES),
     ),
     slopes=SLOPES,
     needs=named(model.Gate, share=some.SHARES, slopes=SLOPES),
@@ -104,11 +108,21 @@ TOUCHPOINTS = named(
 DRIFT = named(
     model.Drift,
     to=STAGES,
-    after=st.one_of(TIMES, some.RATES),
+    after=st.one_of(st.none(), TIMES, some.RATES),
     opens=CALENDARS,
     working=CALENDARS,
     slopes=SLOPES,
     add=AMOUNTS,
+)
+HAND_RAISES = st.one_of(
+    st.builds(model.HandRaise, attention=TIMES, shift=FLOATS, until=st.one_of(st.just(""), STAGES)),
+    st.builds(
+        model.HandRaise,
+        attention=TIMES,
+        ratio=st.floats(0.001, 1e9),
+        lifts=st.just("further on"),
+        preset=st.sampled_from(["", "attention/hbr2011"]),
+    ),
 )
 STAGE_LISTS = st.lists(
     st.builds(
@@ -124,9 +138,7 @@ STAGE_LISTS = st.lists(
         ).map(tuple),
         interrupts=st.booleans(),
         update=maybe(some.DURATIONS),
-        hand_raise=maybe(
-            st.builds(model.HandRaise, attention=TIMES, shift=FLOATS, until=st.one_of(st.just(""), STAGES))
-        ),
+        hand_raise=maybe(HAND_RAISES),
         refer=st.lists(REFERRALS, max_size=2).map(tuple),
     ),
     max_size=2,
@@ -175,6 +187,34 @@ SURVEYS = named(
 )
 
 
+INSIDE = st.floats(1e-9, 99.999).map(lambda x: Share(percent=x))
+CASES = maybe(st.integers(1, 10**15 - 1))
+OBSERVED = st.lists(
+    st.one_of(
+        st.builds(model.ObservedRate, source=NAMES, target=NAMES, value=INSIDE, cases=CASES),
+        st.builds(
+            model.ObservedRate,
+            source=NAMES,
+            target=NAMES,
+            value=INSIDE,
+            kind=st.just("within"),
+            within=some.DURATIONS.filter(lambda each: each.seconds > 0),
+            cases=CASES,
+        ),
+        st.builds(
+            model.ObservedRate,
+            source=NAMES,
+            target=NAMES,
+            value=some.RATES.filter(lambda each: each.value > 0),
+            kind=st.just("hazard"),
+        ),
+        st.builds(model.ObservedRate, source=NAMES, target=NAMES, value=INSIDE, kind=st.just("per visit"), cases=CASES),
+    ),
+    max_size=4,
+    unique_by=lambda each: each.line,
+).map(tuple)
+
+
 def _with_hours(office: model.Calendar, scenario: model.Scenario) -> model.Scenario:
     """Add the calendars that a scenario names: `office`, and those written in place."""
     from dataclasses import replace
@@ -207,5 +247,6 @@ SCENARIOS: st.SearchStrategy[model.Scenario] = st.builds(
         traits=TRAITS,
         experience=EXPERIENCE,
         surveys=SURVEYS,
+        observed=OBSERVED,
     ),
 )

@@ -135,7 +135,7 @@ channels:
 stages:
   visitor: {drift: {has no time: {to: lead, rate: 4 % per month, slopes: {trust: 0.7, segment.smb: -0.1}}}}
   lead:
-    hand raise: {attention: exponential mean 30 min, shift: 1.5, until: client}
+    hand raise: {attention: exponential mean 30 min, shift: 1.5, until: client, preset: attention/optifai2025}
     drift:
       gives up: {to: lost, after: 3 d to 9 d, working: desk}
       looks back: {to: visitor, after: answer, opens: 8:00-20:00 Mon-Sun}
@@ -188,3 +188,62 @@ touchpoints:
     outcomes: {refers: {intent: {at zero: 65 %, slopes: {goodwill: 2.34}}, act: 40 %, refer: {to: word of mouth}}}
 surveys: {nps: {at: ask, response: 30 %, noise: 1.5, slope: 2, cuts: [-1, 1], scores: [-100, 0, 100], stream: old}}
 """
+
+
+#: Rates that are known, each in the unit in which it is; the shift of presence is solved too.
+OBSERVES = """\
+sojourn: 1
+name: observes
+clock: {start: 2026-01-05, horizon: 26 weeks}
+channels: {web: {rate: 40 per day, to: visitor}}
+stages:
+  visitor: {}
+  lead: {hand raise: {attention: exponential mean 30 min, lifts: lead -> client, ratio: 4.9}}
+  offer open: {drift: {timer: {to: lost, after: 30 d to 31 d}}}
+  client: {drift: {has issue: {to: issue, rate: observed}, churns: {to: lost, rate: observed}}}
+  issue: {interrupts: yes, drift: {lives with it: {to: back, after: 14 d}}}
+  lost: {}
+touchpoints:
+  landing page: {in: visitor, after: 2.7 s, outcomes: {form sent: lead, else: lost}}
+  first call:
+    in: lead
+    after: loguniform 1 min to 30 min
+    outcomes: {qualified: {to: offer open}, later: {share: 30 %}, else: lost}
+    attention: boost qualified
+  callback: {follows: first call.later, after: 2 d, outcomes: {qualified: {to: offer open, share: 25 %}, else: lost}}
+  signing: {in: offer open, every: 7 d, outcomes: {signed: client, else: stay}}
+  support: {in: issue, after: 2 h, outcomes: {solved: back, else: stay}}
+observed:
+  visitor -> lead: 3 %
+  lead -> offer open: 32 % of 4000
+  offer open -> client: 28 % within 30 d of 1280
+  client -> issue: 8 % per month
+  client -> lost: 0.01 per month
+  support.solved: 70 % per visit of 300
+"""
+
+
+def observes_in_code() -> sj.Scenario:
+    """`OBSERVES`, built in code."""
+    j = sj.Journey("observes", start="2026-01-05", horizon=26 * week)
+    visitor, lead, offer, client = j.stages("visitor", "lead", "offer open", "client")
+    issue = j.stage("issue", interrupts=True)
+    lost = j.stage("lost")
+    j.channel("web", rate=40 * per(d), to=visitor)
+    lead.hand_raise(attention=sj.exponential(30 * minute), lifts=(lead, client), ratio=4.9)
+    offer.drift("timer", lost, after=sj.uniform(30 * d, 31 * d))
+    client.drift("has issue", issue, rate=sj.observed).drift("churns", lost, rate=sj.observed)
+    issue.drift("lives with it", sj.back, after=14 * d)
+    visitor.touchpoint("landing page", after=sj.seconds(2.7)).outcome("form sent", lead).otherwise(lost)
+    call = lead.touchpoint("first call", after=sj.loguniform(1 * minute, 30 * minute))
+    call.outcome("qualified", offer, boosted=True).outcome("later", sj.stay, share=30 * pct).otherwise(lost)
+    again = lead.touchpoint("callback", follows=call["later"], after=2 * d)
+    again.outcome("qualified", offer, share=25 * pct).otherwise(lost)
+    offer.touchpoint("signing", every=7 * d).outcome("signed", client).otherwise(sj.stay)
+    support = issue.touchpoint("support", after=2 * h).outcome("solved", sj.back).otherwise(sj.stay)
+    j.observed(visitor.to(lead), 3 * pct)
+    j.observed(lead.to(offer), 32 * pct, n=4000)
+    j.observed(offer.to(client), 28 * pct, within=30 * d, n=1280)
+    j.observed(client.to(issue), 8 * pct * per(month)).observed(client.to(lost), 0.01 * per(month))
+    j.observed(support["solved"], 70 * pct, n=300)
+    return j.scenario()

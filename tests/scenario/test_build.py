@@ -1,6 +1,7 @@
 """Building in code: wrong kinds are refused at once, and what later versions bring is named as such."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ MISUSE = [
     (lambda j: lead(j).touchpoint("call", after=2 * h, cost=3), TypeError, "money such as 2*eur is needed, not 3"),
     (lambda j: lead(j).touchpoint("call", after=2 * h, quality=0.3), TypeError, "sj.quality(mean=..., sd=...)"),
     (lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=0.3), TypeError, "share=30*pct"),
-    (lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client"), TypeError, "share=30*pct"),
+    (lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3), TypeError, "share=30*pct"),
     (
         lambda j: lead(j).touchpoint("call", after=2 * h).outcome("else", "lost", share=1 * pct),
         ValueError,
@@ -103,7 +104,7 @@ BEHAVIOUR_MISUSE = [
     (lambda j: lead(j).drift("x", "lost", after=3 * d, add={1: 1}), TypeError, "a trait or its name is needed"),
     (lambda j: lead(j).revenue(4 * eur * per(month), slopes={"fit": 1}), TypeError, "earned once"),
     (lambda j: lead(j).hand_raise(attention=30, shift=1), TypeError, "write 30*d"),
-    (lambda j: lead(j).hand_raise(attention=3 * h), TypeError, "shift=1.5 is needed"),
+    (lambda j: lead(j).hand_raise(attention=3 * h), TypeError, "shift=1.5, or lifts=(lead, client) is needed"),
     (lambda j: lead(j).refer(3), TypeError, "a channel of referrals"),
     (lambda j: lead(j).refer("wom", count=3 * d), TypeError, "a plain number is needed"),
     (lambda j: lead(j).touchpoint("call", every=6), TypeError, "write 6*d"),
@@ -185,6 +186,8 @@ def test_what_a_touchpoint_follows(j: sj.Journey) -> None:
     for given, found in [
         ("call.later", ("call.later",)),
         ((first, "later"), ("call.later",)),
+        (first["else"], ("call.else",)),
+        ([first["else"], "call.later"], ("call.else", "call.later")),
         (("call", "later"), ("call.later",)),
         ([(first, "later"), "call.else"], ("call.later", "call.else")),
     ]:
@@ -231,13 +234,59 @@ def test_a_hazard_of_zero_may_have_slopes(j: sj.Journey) -> None:
     assert [each for each in j.validate() if each.severity == "error"] == []
 
 
+OBSERVED_MISUSE = [
+    (lambda j: j.observed("lead -> client", 0.03), TypeError, "a share such as 32*pct, or a hazard"),
+    (lambda j: j.observed("lead -> client", 0 * pct), ValueError, "inside 0 % and 100 %, not 0 %"),
+    (lambda j: j.observed("lead -> client", 100 * pct), ValueError, "inside 0 % and 100 %, not 100 %"),
+    (lambda j: j.observed("lead -> client", 0 * per(month)), ValueError, "above 0"),
+    (lambda j: j.observed("lead", 3 * pct), ValueError, "names neither a move"),
+    (lambda j: j.observed(lead(j), 3 * pct), TypeError, "a move such as lead.to(client)"),
+    (lambda j: j.observed(lead(j).to(sj.stay), 3 * pct), ValueError, "`stay` has no rate"),
+    (lambda j: j.observed(lead(j).to(sj.back), 3 * pct), ValueError, "`back` has no rate"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct, within=30), TypeError, "a time such as 12*month"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct, within=0 * d), ValueError, "above 0"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct * per(month), within=3 * d), TypeError, "a hazard has neither"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct * per(month), n=3), TypeError, "a hazard has neither"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct, n=0), ValueError, "at least one case"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct, n=40.5), TypeError, "the whole number of cases"),
+    (lambda j: j.observed(lead(j).to("client"), 3 * pct, cases=40), TypeError, "no argument `cases`"),
+    (lambda j: j.observed("a -> b", 3 * pct).observed("a->b", 3 * pct), ValueError, "`a -> b` is there already"),
+    (lambda j: j.observed(call(j)["else"], 3 * pct), ValueError, "`else` has no rate of its own"),
+    (lambda j: j.observed(call(j).outcome("yes", "client")["yes"], 3 * per(d)), TypeError, "is observed per visit"),
+    (lambda j: call(j).outcome("yes", "client")["yse"], LookupError, "did you mean `yes`?"),
+    (lambda j: call(j)[0], TypeError, "the name of an outcome"),
+    (lambda j: lead(j).drift("x", "lost", rate="observed"), TypeError, "or sj.observed"),
+    (lambda j: raised(j), TypeError, "shift=1.5, or lifts=(lead, client)"),
+    (lambda j: raised(j, shift=1, lifts=("lead", "client")), TypeError, "not both"),
+    (lambda j: raised(j, lifts=("lead", "client")), TypeError, "ratio=4.9 is needed"),
+    (lambda j: raised(j, shift=1, ratio=2), TypeError, "ratio goes with lifts"),
+    (lambda j: raised(j, lifts="client", ratio=2), TypeError, "(lead, client)"),
+    (lambda j: raised(j, lifts=("client", "lost"), ratio=2), ValueError, "starts there, not in `client`"),
+    (lambda j: raised(j, lifts=("lead", "lead"), ratio=2), ValueError, "`lead` is no stage further on"),
+    (lambda j: raised(j, lifts=("lead", sj.stay), ratio=2), ValueError, "`stay` is no stage further on"),
+    (lambda j: raised(j, lifts=("lead", "client"), ratio=0), ValueError, "above 0"),
+    (lambda j: raised(j, lifts=("lead", "client"), ratio="4.9"), TypeError, "ratio is a number"),
+    (lambda j: raised(j, lifts=("lead", "client"), ratio=2, until="lost"), TypeError, "leave `until` out"),
+]
+
+
+def raised(j: sj.Journey, **given: Any) -> StageRef:
+    return lead(j).hand_raise(attention=3 * h, **given)
+
+
+@pytest.mark.parametrize(("build", "kind", "message"), OBSERVED_MISUSE)
+def test_what_cannot_be_observed_is_refused_at_once(
+    j: sj.Journey, build: Callable[[sj.Journey], object], kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind) as refused:
+        build(j)
+    assert message in str(refused.value)
+
+
 LATER = [
     lambda j: j.team("sales", capacity=4),
-    lambda j: j.observed("x", 3 * pct),
     lambda j: j.what_if("x"),
-    lambda j: lead(j).hand_raise(attention="optifai2025"),
-    lambda j: lead(j).hand_raise(attention=3 * h, shift=1, lifts=("lead", "client")),
-    lambda j: lead(j).to(lead(j)),
+    lambda j: lead(j).hand_raise(attention="optifai2025", lifts=("lead", "client")).journey.scenario(),
     lambda j: lead(j).touchpoint("call", after=2 * h, by="sales"),
     lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, warn={"reputation": -1}),
     lambda j: j.channel("web", rate=5 * per(d), to="lead", slopes={"reputation": 0.2}),

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import sojourn as sj
-from tests.scenario.samples import BEHAVES, FULL, TINY
+from tests.scenario.samples import BEHAVES, FULL, OBSERVES, TINY
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "scenarios").glob("*/scenario.yaml"))
@@ -41,7 +41,8 @@ def as_text(data: Any) -> Any:
         FULL,
         TINY,
         BEHAVES,
-        *(sj.loads(text).to_yaml() for text in (FULL, BEHAVES)),
+        OBSERVES,
+        *(sj.loads(text).to_yaml() for text in (FULL, BEHAVES, OBSERVES)),
         *(file.read_text() for file in FILES),
     ],
 )

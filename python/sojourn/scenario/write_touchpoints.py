@@ -81,7 +81,8 @@ def _outcome(each: model.Outcome, laws: Laws) -> Tree:
     elif each.share is not None:
         made["share"] = str(each.share)
     needs = {gate.name: {"share": str(gate.share), **optional(slopes=numbers(gate.slopes))} for gate in each.needs}
-    return made | optional(slopes=numbers(each.slopes), needs=needs) | _effects(each.effects, laws)
+    made |= optional(slopes=numbers(each.slopes), needs=needs) | _effects(each.effects, laws)
+    return made["to"] if len(made) == 1 else made
 
 
 def _effects(each: model.Effects, laws: Laws) -> dict[str, Tree]:

@@ -13,6 +13,7 @@ from sojourn.scenario import model
 from sojourn.scenario.build import channels
 from sojourn.scenario.build.channels import instant
 from sojourn.scenario.build.later import not_yet, only_known
+from sojourn.scenario.build.observed import observed_rate
 from sojourn.scenario.build.prospects import Prospects
 from sojourn.scenario.build.refs import (
     CalendarRef,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sojourn.diagnostic import Diagnostic
+    from sojourn.scenario.build.observed import Observable
     from sojourn.scenario.build.refs import Amounts, CalendarLike, StageLike
     from sojourn.scenario.build.touchpoints import TouchpointOptions, TouchpointRef
     from sojourn.scenario.plan import Plan
@@ -105,6 +107,7 @@ class Journey(Prospects):
         self._stages: list[StageRef] = []
         self._touchpoints: list[TouchpointRef] = []
         self._calendars: list[model.Calendar] = []
+        self._observed: list[model.ObservedRate] = []
         self._written_out: dict[str, model.Calendar] = {}  # hours that stand where they are used
 
     # --- time -------------------------------------------------------------------------------------------------------
@@ -240,6 +243,35 @@ class Journey(Prospects):
         self._touchpoints.append(made)
         return made
 
+    def observed(
+        self,
+        where: Observable,
+        value: Share | Rate,
+        *,
+        within: Duration | None = None,
+        n: int | None = None,
+        **later: Any,
+    ) -> Journey:
+        """Add a rate that is known; it gives the one share or rate on its exit that is not stated.
+
+        Parameters
+        ----------
+        where : lead.to(client), call["signs"], or the text of a line
+            A move between stages, or an outcome of a touchpoint.
+        value : Share or Rate
+            Of a move: the share of entries, eventually, or `within` a time; or the hazard. Of an outcome: the share of
+            visits that reach the prospect.
+        n : int, optional
+            The number of cases behind a share.
+        """
+        only_known("observed", later, ("within", "n"))
+        made = observed_rate(where, value, within, n)
+        if made.line in [each.line for each in self._observed]:
+            msg = f"observed: `{made.line}` is there already"
+            raise ValueError(msg)
+        self._observed.append(made)
+        return self
+
     def spends(self, *amounts: object) -> None:
         """Note the currency of amounts; ValueError where it is not that of the journey."""
         for code in sorted(set().union(*(currencies(each) for each in amounts))):
@@ -257,10 +289,6 @@ class Journey(Prospects):
     def team(self, *_given: Any, **_named: Any) -> NoReturn:
         """Staff; not available yet."""
         not_yet("team", "teams")
-
-    def observed(self, *_given: Any, **_named: Any) -> NoReturn:
-        """An observed rate; not available yet."""
-        not_yet("observed", "anchoring on observed rates")
 
     def what_if(self, *_given: Any, **_named: Any) -> NoReturn:
         """A named change; not available yet."""
@@ -283,6 +311,7 @@ class Journey(Prospects):
             experience=self._experience or model.Experience(),
             calendars=(*self._calendars, *(self._written_out[name] for name in sorted(self._written_out))),
             surveys=tuple(self._surveys),
+            observed=tuple(self._observed),
         )
 
     def validate(self) -> list[Diagnostic]:

@@ -23,8 +23,6 @@ LATER: Final[dict[str, dict[str, str]]] = {
         "brand": _BRAND,
     },
     "channel": {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
-    "hand_raise": {"lifts": "attention anchored on a published curve"},
-    "drift": {"observed": "anchoring on observed rates"},
     "touchpoint": {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
     "outcome": {"warn": _BRAND},
     "otherwise": {"warn": _BRAND},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sojourn.quantities.laws import needs
-from sojourn.quantities.values import Flow, Rate, finite, must_be
+from sojourn.quantities.values import Flow, Rate, must_be
 from sojourn.scenario import model
-from sojourn.scenario.build.later import not_yet, only_known
+from sojourn.scenario.build.hand_raise import HandRaiseWord, hand_raise
+from sojourn.scenario.build.later import only_known
+from sojourn.scenario.build.observed import Exit, Observed
 from sojourn.scenario.build.refs import StageName, amounts_of, named, slopes_of, stage_name, stream_of
 from sojourn.scenario.build.words import refer
 
@@ -42,7 +44,7 @@ class StageRef(StageName):
     update: Duration | None = None
     clocks: list[model.Drift] = field(default_factory=list)
     revenues: list[model.Revenue] = field(default_factory=list)
-    raised: model.HandRaise | None = None
+    raised: HandRaiseWord | None = None
     referrals: list[model.Referral] = field(default_factory=list)
 
     def drift(
@@ -51,7 +53,7 @@ class StageRef(StageName):
         to: StageLike,
         *,
         after: Law | None = None,
-        rate: Rate | None = None,
+        rate: Rate | Observed | None = None,
         stream: str = "",
         opens: CalendarLike | None = None,
         working: CalendarLike | None = None,
@@ -61,6 +63,7 @@ class StageRef(StageName):
     ) -> StageRef:
         """Add a clock by which the prospect acts alone: `after` a time, or at a `rate`, which slopes may move.
 
+        A rate may be `sj.observed`, where `Journey.observed` gives it.
         `opens` lets it ring at the next opening of a calendar, `working` counts open hours only; `add` is what its
         ringing adds to traits.
         """
@@ -71,7 +74,7 @@ class StageRef(StageName):
             msg = f"drift clock `{name}` needs {needed}"
             raise TypeError(msg)
         if rate is not None:
-            must_be(rate, Rate, "rate: a hazard such as 4*pct*per(month)")
+            must_be(rate, (Rate, Observed), "rate: a hazard such as 4*pct*per(month), or sj.observed,")
         elif slopes:
             msg = f"drift clock `{name}`: slopes multiply a `rate`, and this clock has `after`"
             raise TypeError(msg)
@@ -79,7 +82,7 @@ class StageRef(StageName):
             model.Drift(
                 name=name,
                 to=stage_name(to),
-                after=rate if rate is not None else needs(after, "time", "after"),
+                after=_when(after, rate),
                 stream=stream_of(stream, name),
                 opens=self.journey.calendar_named(opens, "opens"),
                 working=self.journey.calendar_named(working, "working"),
@@ -108,26 +111,34 @@ class StageRef(StageName):
         return self
 
     def hand_raise(
-        self, *, attention: Law | str, shift: float | None = None, until: StageLike | None = None, **later: Any
+        self,
+        *,
+        attention: Law | str,
+        shift: float | None = None,
+        until: StageLike | None = None,
+        lifts: tuple[StageLike, StageLike] | None = None,
+        ratio: float | None = None,
+        **later: Any,
     ) -> StageRef:
-        """Raise a hand at each entry: present for so long, which adds `shift` to the log-odds of boosted outcomes.
+        """Raise a hand at each entry: present for so long, which lifts boosted outcomes.
 
-        It ends with the entry of the stage `until`, where one is given, or with the next hand-raise.
+        Parameters
+        ----------
+        attention : law of a time, or the name of a published curve
+            How long it lasts.
+        shift : float, optional
+            What presence adds to the log-odds.
+        until : stage, optional
+            Presence ends with its entry, or with the next hand-raise.
+        lifts, ratio : (lead, client), float
+            In place of a shift: those present get there so many times as often as the same prospects, absent.
+            Presence ends with the entry of that stage. A published curve brings its ratio.
         """
-        only_known("hand_raise", later, ("attention", "shift", "until"))
-        if isinstance(attention, str):
-            not_yet(f"attention={attention!r}", "attention presets")
-        if shift is None:
-            msg = "hand_raise: shift=1.5 is needed: what presence adds to the log-odds"
-            raise TypeError(msg)
+        only_known("hand_raise", later, ("attention", "shift", "until", "lifts", "ratio"))
         if self.raised is not None:
             msg = f"stage `{self.name}` has its hand-raise already"
             raise ValueError(msg)
-        self.raised = model.HandRaise(
-            attention=needs(attention, "time", "attention"),
-            shift=finite(shift, "shift"),
-            until="" if until is None else stage_name(until),
-        )
+        self.raised = hand_raise(self.name, attention, shift, until, lifts, ratio)
         return self
 
     def refer(self, to: str, *, count: Law | None = None) -> StageRef:
@@ -141,9 +152,9 @@ class StageRef(StageName):
         """Add a visit in this stage (and in those of `also_in`); the options are those of `TouchpointOptions`."""
         return self.journey.add_touchpoint(name, [self, *also_in], **options)
 
-    def to(self, _to: StageRef) -> NoReturn:
-        """Name a flow for `observed`; not available yet."""
-        not_yet("observed", "anchoring on observed rates")
+    def to(self, stage: StageLike) -> Exit:
+        """Name the move from here to another stage, for `Journey.observed`."""
+        return Exit(source=self.name, target=stage_name(stage))
 
     def freeze(self) -> model.Stage:
         """Return the stage as a value."""
@@ -154,6 +165,13 @@ class StageRef(StageName):
             stream=self.stream,
             interrupts=self.interrupts,
             update=self.update,
-            hand_raise=self.raised,
+            hand_raise=None if self.raised is None else self.raised.raised(),
             refer=tuple(self.referrals),
         )
+
+
+def _when(after: Law | None, rate: Rate | Observed | None) -> Law | Rate | None:
+    """Return what a clock is wound with; None where an observed line gives its rate."""
+    if rate is None:
+        return needs(after, "time", "after")
+    return None if isinstance(rate, Observed) else rate

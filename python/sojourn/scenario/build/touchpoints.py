@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 
+from sojourn.diagnostic import nearest
 from sojourn.quantities import phrases
 from sojourn.quantities.laws import needs
 from sojourn.quantities.values import Money, Share, must_be
 from sojourn.scenario import model
 from sojourn.scenario.build.later import only_known
+from sojourn.scenario.build.observed import OutcomeOf
 from sojourn.scenario.build.refs import (
     AttributeRef,
     TouchpointName,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.build.refs import Amounts, CalendarLike, Factors, Slopes, StageLike, TouchpointLike
 
     Condition: TypeAlias = "model.Condition | str"
-    Followed: TypeAlias = "str | tuple[TouchpointLike, str]"
+    Followed: TypeAlias = "str | OutcomeOf | tuple[TouchpointLike, str]"
 
 T = TypeVar("T")
 
@@ -58,7 +60,7 @@ class TouchpointOptions(TypedDict, total=False):
     service : sj.service(...) or a law of a time
     quality : sj.quality(...)
     when : condition such as ``goodwill > 0``, its text, or a list of them
-    follows : "touchpoint.outcome", (touchpoint, "outcome"), or a list of them
+    follows : "touchpoint.outcome", touchpoint["outcome"], (touchpoint, "outcome"), or a list of them
     on_demand : bool
         Whether its clock starts only where an outcome says `then`.
     while_waiting : bool
@@ -132,6 +134,8 @@ class TouchpointRef(TouchpointName):
     ) -> TouchpointRef:
         """Add an outcome: a stage, `stay` or `back`, with a share, an intent, or the attribute that holds the share.
 
+        Without any of them its share is what `Journey.observed` gives.
+
         Parameters
         ----------
         slopes : mapping
@@ -179,6 +183,16 @@ class TouchpointRef(TouchpointName):
         effects = effects_of(add, friction, refer, then, clocks)
         self.whole = replace(self.whole, otherwise=stage_name(to), otherwise_effects=effects)
         return self
+
+    def __getitem__(self, outcome: str) -> OutcomeOf:
+        """Name an outcome, for `Journey.observed` and `follows`."""
+        known = [*(each.name for each in self.outcomes), OTHERWISE]
+        must_be(outcome, str, "the name of an outcome")
+        if outcome not in known:
+            near = nearest(outcome, known)
+            msg = f"touchpoint `{self.name}` has no outcome `{outcome}`" + (f"; did you mean `{near}`?" if near else "")
+            raise LookupError(msg)
+        return OutcomeOf(touchpoint=self.name, name=outcome)
 
     def freeze(self) -> model.Touchpoint:
         """Return the touchpoint as a value."""
@@ -260,12 +274,14 @@ def _listed(value: object, what: str) -> Sequence[Any]:
 
 def _followed(value: object) -> tuple[str, ...]:
     pair = isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], str) and "." not in value[1]
-    alone = pair or isinstance(value, str)
+    alone = pair or isinstance(value, (str, OutcomeOf))
     return tuple(_outcome_named(each) for each in ((value,) if alone else _listed(value, "follows")))
 
 
 def _outcome_named(value: object) -> str:
     """Return an outcome of a touchpoint as `touchpoint.outcome`."""
+    if isinstance(value, OutcomeOf):
+        return str(value)
     if isinstance(value, tuple) and len(value) == 2:
         must_be(value[1], str, "follows: the name of an outcome")
         return f"{touchpoint_name(value[0], 'follows')}.{value[1]}"
@@ -279,7 +295,7 @@ def _outcome_named(value: object) -> str:
 
 def _chance(
     name: str, share: Share | AttributeRef | str | None, intent: model.Intent | None
-) -> Share | str | model.Intent:
+) -> Share | str | model.Intent | None:
     if share is not None and intent is not None:
         msg = f"outcome `{name}` has a share or an intent, not both"
         raise TypeError(msg)
@@ -287,9 +303,8 @@ def _chance(
         must_be(intent, model.Intent, "intent: sj.intent(65*pct, slopes={...}, act=40*pct)")
         return intent
     value = share.name if isinstance(share, AttributeRef) else share
-    if not isinstance(value, (Share, str)):
-        msg = f"outcome `{name}`: share=30*pct, an attribute or an intent is needed, not {share!r}"
-        raise TypeError(msg)
+    if value is not None:
+        must_be(value, (Share, str), f"outcome `{name}`: share=30*pct, an attribute or an intent")
     return value
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sojourn.quantities.laws import needs
 from sojourn.quantities.values import Share, finite, must_be
 from sojourn.scenario import model
+from sojourn.scenario.build.observed import observed
 from sojourn.scenario.build.refs import CovariateRef, back, share_of, slopes_of, stage_name, stay
 from sojourn.scenario.names import name_fault
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.build.refs import Slopes, StageLike
 
 __all__ = [
-    "attempts", "back", "covariate", "gate", "intent", "patience", "quality", "refer", "referrals", "service", "stay",
+    "attempts", "back", "covariate", "gate", "intent", "observed", "patience", "quality", "refer", "referrals", "service", "stay",
 ]  # fmt: skip
 
 Again = Literal["unreached", "undecided"]

@@ -75,7 +75,9 @@ def _hand_raise(stage: str, each: HandRaiseFile, path: Path, to: Findings) -> mo
     attention = to.law(each.attention, "time", (*path, "attention"))
     _shifted(each, path, to)
     if each.lifts is None:
-        return model.HandRaise(attention=attention, shift=each.shift or 0.0, until=each.until or "")
+        return model.HandRaise(
+            attention=attention, shift=each.shift or 0.0, until=each.until or "", preset=each.preset or ""
+        )
     _lifted(stage, each, each.lifts, path, to)
     return model.HandRaise(attention=attention, ratio=each.ratio, lifts=each.lifts[1], preset=each.preset or "")
 

@@ -112,6 +112,7 @@ def _lifted(stage: str, each: HandRaiseFile, lifts: tuple[str, str], path: Path,
         to.refuse((*path, "until"), why, cure="take `until` out", key=True)
     if each.ratio is None and not to.excused(path, "ratio"):
         why = "`lifts` needs `ratio`: how many times as often those present get there"
-        to.refuse((*path, "lifts"), why, cure="add it, as in `ratio: 4.9`", key=True)
+        cure = "add it, as in `ratio: 4.9`, or name a published curve as `attention`"
+        to.refuse((*path, "ratio"), why, cure=cure, key=True)
     elif each.ratio is not None and each.ratio <= 0:
         to.refuse((*path, "ratio"), "a ratio is above 0", cure="write how many times as often, as in 4.9")

@@ -164,11 +164,10 @@ class Identification {
         const Ways ways = ways_of(journey_, rate), free = which(ways, true);
         if (free.empty()) return over_identified(rate, ways, path);
         if (free.size() > 1) {
-            report(
-                problems_, path, "",
-                joined(free) +
-                    " all lead there without a share or rate, and one observed rate cannot tell them apart",
-                "give all but one of them a share or a rate");
+            report(problems_, path, "",
+                   joined(free) +
+                       " lead there without a share or rate, and one observed rate cannot tell them apart",
+                   "give all but one of them a share or a rate");
             for (const Way& way : free) given_.emplace(way.path, rate.line);
             return;
         }
@@ -223,7 +222,7 @@ class Identification {
                        (ways.size() > 1 ? " have shares or rates of their own"
                                         : " has a share or rate of its own") +
                        ", so this line has nothing to solve",
-                   "take this line out, or leave the share or rate of one of them to it");
+                   "take this line out, or take the share or rate of one of them out");
             return;
         }
         const std::vector<Move> moves = moves_of(journey_);

@@ -158,9 +158,9 @@ TEST(ObservedRules, GiveALineExactlyOneIntercept) {
               stage(j, "lead").drift.clear();
               observe(j, "lead", "lost", Estimand::eventually, 0.5);
           }},
-         {form, "`page.form` and `page.chat` all lead there",
+         {form, "`page.form` and `page.chat` lead there",
           [](Journey& j) { touchpoint_of(j, "page").outcomes.push_back(observed_outcome("chat", "lead")); }},
-         {form, "the clock `asks`, `page.form` and `page.chat` all lead there",
+         {form, "the clock `asks`, `page.form` and `page.chat` lead there",
           [](Journey& j) {
               touchpoint_of(j, "page").outcomes.push_back(observed_outcome("chat", "lead"));
               stage(j, "visitor").drift = {clock_of("asks", "lead")};

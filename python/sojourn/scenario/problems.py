@@ -52,9 +52,16 @@ def _located(source: Source | None, problem: _core.Problem) -> Diagnostic:
         nearest=problem.nearest,
         cure=problem.cure,
         value=problem.value or None,
-        key=len(path) > 2 and path[-1] == problem.value,  # a name beside a number, rather than the number
+        key=_is_name(path, problem.value),
         severity=severity,
     )
+
+
+def _is_name(path: Path, value: str) -> bool:
+    """Whether `value` is a name beside a number, or an end of an observed line, rather than the number."""
+    if path[:1] == ("observed",):
+        return bool(value) and value in str(path[-1])
+    return len(path) > 2 and path[-1] == value
 
 
 def written(source: Source, path: Path, value: str) -> Path:

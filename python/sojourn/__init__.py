@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from sojourn.results.merge import merge as merge
     from sojourn.results.results import Results as Results
     from sojourn.scenario.build.journey import Journey as Journey
+    from sojourn.scenario.build.published import published as published
     from sojourn.scenario.build.words import (
         attempts as attempts,
         back as back,
@@ -86,6 +87,7 @@ _HOMES: Final[dict[str, str]] = {
         "results.merge": "merge",
         "results.results": "Results",
         "scenario.build.journey": "Journey",
+        "scenario.build.published": "published",
         "scenario.build.words": "attempts back covariate gate intent observed patience quality refer referrals"
         " service stay",
         "scenario.file.schema": "schema",

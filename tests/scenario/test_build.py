@@ -286,13 +286,10 @@ def test_what_cannot_be_observed_is_refused_at_once(
 LATER = [
     lambda j: j.team("sales", capacity=4),
     lambda j: j.what_if("x"),
-    lambda j: lead(j).hand_raise(attention="optifai2025", lifts=("lead", "client")).journey.scenario(),
     lambda j: lead(j).touchpoint("call", after=2 * h, by="sales"),
     lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, warn={"reputation": -1}),
     lambda j: j.channel("web", rate=5 * per(d), to="lead", slopes={"reputation": 0.2}),
     lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, warm_up="4 weeks"),
-    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, use=["experience/default"]),
-    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, evidence={"strength": 0.5}),
 ]
 
 

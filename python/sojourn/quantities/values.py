@@ -20,6 +20,19 @@ def must_be(value: object, kinds: type | tuple[type, ...], needed: str) -> None:
         raise TypeError(msg)
 
 
+class NamedNumber(float):
+    """A published number that remembers its name until it is put in place."""
+
+    __slots__ = ("name",)
+    name: str
+
+    def __new__(cls, value: float, name: str) -> NamedNumber:
+        """Make one."""
+        made = super().__new__(cls, value)
+        made.name = name
+        return made
+
+
 def finite(value: object, what: str) -> float:
     """Return `value` as a float; TypeError or ValueError where it is no finite number."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -28,7 +41,7 @@ def finite(value: object, what: str) -> float:
     if not math.isfinite(value):
         msg = f"{what} is a finite number, not {value!r}"
         raise ValueError(msg)
-    return float(value)
+    return value if isinstance(value, NamedNumber) else float(value)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -29,7 +29,7 @@ def log_log(rows: Sequence[tuple[float, float]]) -> Hazard:
     Examples
     --------
     >>> log_log([(1, 1), (2, 0.5)]).steps[0]
-    (1 min, 0 per min)
+    (1 min, 0 per minute)
     """
     with localcontext(_CONTEXT):
         knots = [(Decimal(str(minutes)), Decimal(str(share))) for minutes, share in rows]

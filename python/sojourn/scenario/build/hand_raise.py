@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sojourn.quantities.laws import needs
 from sojourn.quantities.values import finite
 from sojourn.scenario import model
-from sojourn.scenario.build.later import not_yet
+from sojourn.scenario.build.evidence import curve_called
 from sojourn.scenario.build.refs import stage_name
 
 if TYPE_CHECKING:
@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class HandRaiseWord:
-    """A hand-raise as it was written down: `attention` is a law, or the name of a published curve."""
+    """A hand-raise as it was written down; `preset` is the published curve that its law and its ratio come from."""
 
-    attention: Law | str
+    attention: Law
     shift: float | None
     until: str
     ratio: float | None
     lifts: str
+    preset: str = ""
 
     def raised(self) -> model.HandRaise:
-        """Return it with its law."""
-        if isinstance(self.attention, str):
-            not_yet(f"attention={self.attention!r}", "attention presets")
+        """Return it as a value; the ratio of a published curve is as published until the journey is frozen."""
         return model.HandRaise(
-            attention=self.attention, shift=self.shift, until=self.until, ratio=self.ratio, lifts=self.lifts
+            attention=self.attention,
+            shift=self.shift,
+            until=self.until,
+            ratio=self.ratio,
+            lifts=self.lifts,
+            preset=self.preset if self.lifts else "",
         )
 
 
@@ -59,8 +63,12 @@ def hand_raise(
     if lifts is not None and until is not None:
         msg = "hand_raise: presence ends where the stage that it lifts is entered; leave `until` out"
         raise TypeError(msg)
+    preset, curve = curve_called(attention) if isinstance(attention, str) else ("", None)
+    if lifts is not None and curve is not None:
+        ratio = curve.ratio
     return HandRaiseWord(
-        attention=attention if isinstance(attention, str) else needs(attention, "time", "attention"),
+        attention=needs(attention, "time", "attention") if curve is None else curve.law,
+        preset=preset,
         shift=None if shift is None else finite(shift, "shift"),
         until="" if until is None else stage_name(until),
         ratio=None if ratio is None else _ratio(ratio),

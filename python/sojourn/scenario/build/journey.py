@@ -297,7 +297,7 @@ class Journey(Prospects):
     # --- onwards ----------------------------------------------------------------------------------------------------
     def scenario(self) -> model.Scenario:
         """Return the journey as an immutable Scenario."""
-        return model.Scenario(
+        made = model.Scenario(
             name=self._name,
             clock=self._clock,
             currency=self._currency,
@@ -313,6 +313,7 @@ class Journey(Prospects):
             surveys=tuple(self._surveys),
             observed=tuple(self._observed),
         )
+        return self._rested(made)
 
     def validate(self) -> list[Diagnostic]:
         """Return what the engine finds wrong or doubtful; see `Scenario.validate`."""

@@ -18,8 +18,6 @@ _BRAND: Final = "brand traits"
 LATER: Final[dict[str, dict[str, str]]] = {
     "Journey": {
         "warm_up": "a warm-up before the start",
-        "evidence": "presets",
-        "use": "presets with evidence",
         "brand": _BRAND,
     },
     "channel": {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},

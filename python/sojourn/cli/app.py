@@ -22,7 +22,7 @@ app = App(
     help_format="plaintext",
     default_parameter=Parameter(negative=()),
 )
-COMMANDS = ("new", "validate", "explain", "run", "schema", "scenarios")
+COMMANDS = ("new", "validate", "explain", "run", "schema", "scenarios", "presets")
 
 Json = Annotated[bool, Parameter(name="--json")]
 Data = Annotated[Path | None, Parameter(name="--data")]
@@ -158,3 +158,17 @@ def scenarios() -> int:
     from sojourn.cli.inspect import list_scenarios
 
     return list_scenarios()
+
+
+@app.command
+def presets(name: str | None = None, /) -> int:
+    """List the presets with their grades, or print one: its numbers, sources, and what it does not say.
+
+    Parameters
+    ----------
+    name
+        Such as experience/default; the part after the slash is enough where only one preset has it.
+    """
+    from sojourn.cli.inspect import show_presets
+
+    return show_presets(name)

@@ -1,4 +1,4 @@
-"""Commands that run nothing: validate, explain, schema, scenarios."""
+"""Commands that run nothing: validate, explain, schema, scenarios, presets."""
 
 from __future__ import annotations
 
@@ -59,6 +59,14 @@ def list_scenarios() -> int:
     width = max((len(name) for name, _ in rows), default=0)
     for name, text in rows:
         out(f"{name.ljust(width)}  {text}".rstrip())
+    return 0
+
+
+def show_presets(name: str | None) -> int:
+    """Print the list of presets, or one of them."""
+    from sojourn.scenario.presets import find, presets
+
+    out(str(presets() if name is None else find(name)))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sojourn import _core
 from sojourn.errors import ScenarioError
 from sojourn.scenario import anchors, engine
+from sojourn.scenario.evidence import evidence_tables
 from sojourn.scenario.explain_anchors import solution_tables
 from sojourn.scenario.grid import cohort_step, grid_step
 from sojourn.scenario.problems import validate
@@ -94,14 +95,16 @@ class Plan:
         """Return what will run, as tables that print as text: stages, exits, clocks, sites and roles of the draws.
 
         Where rates are observed, a table `anchors` tells what was solved of them, and `presence` what was solved of
-        published curves. An interval after +/- holds 95 %, by the pilot.
+        published curves. An interval after +/- holds 95 %, by the pilot. Where presets are in use, a table `evidence`
+        tells which of their numbers are in force, with grade, range, strength, and what they do not say.
 
         Parameters
         ----------
         sampling : bool
             Whether to tell as well what the number of cases behind a rate (`32 % of 4000`) leaves open.
         """
-        return Explanation([*self.core.explain(), *solution_tables(self, sampling=sampling)])
+        solved = solution_tables(self, sampling=sampling)
+        return Explanation([*self.core.explain(), *solved, *evidence_tables(self.scenario)])
 
     def __str__(self) -> str:
         return str(self.explain())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import nearest
+from sojourn.errors import InputError
 from sojourn.scenario.preset import Presets
 
 if TYPE_CHECKING:
@@ -41,6 +42,23 @@ def preset(name: str) -> Preset:
     if name not in names():
         raise KeyError(name)
     return read_preset(FOLDER / f"{name}.yaml", name)
+
+
+def find(name: str) -> Preset:
+    """Return the preset that a name means; its last part is enough where only one has it.
+
+    Raises
+    ------
+    InputError
+        Where there is no such preset; names the nearest.
+    """
+    same = [each for each in names() if name in (each, each.rpartition("/")[2])]
+    if len(same) == 1:
+        return preset(same[0])
+    closest = near(name)
+    hint = f"did you mean {closest!r}?" if closest else f"there are: {', '.join(names())}"
+    msg = f"no preset is called {name!r}; {hint}"
+    raise InputError(msg)
 
 
 def near(name: str) -> str:

@@ -61,7 +61,11 @@ def test_explain_tells_what_a_scenario_rests_on(call, tmp_path):
     code, out, _ = call("explain", file)
     assert code == 0
     table = out[out.index("\nevidence\n") :]
-    rows = {line.split()[2]: " ".join(line.split()) for line in table.splitlines() if line.startswith("  experience/default")}
+    rows = {
+        line.split()[2]: " ".join(line.split())
+        for line in table.splitlines()
+        if line.startswith("  experience/default")
+    }
     assert "the scenario's own" in rows["traits.goodwill.half-life"]
     assert "as published" in rows["experience.lambda"]
     assert "-0.515 -0.77 to -0.26 0.5 -0.2575" in rows["goodwill"]

@@ -49,12 +49,13 @@ def _lacking(source: Source, root: Mapping, each: Used, of: Preset, lost: Lost) 
 
 def _lines(source: Source, root: Mapping, each: Used, of: Preset) -> list[Diagnostic]:
     """Leave out the observed lines of a preset whose stages the scenario does not have."""
-    lines = [name for name in _keys(of.brings, "observed") if _brought(root, ("observed", name), of.name)]
+    lines = _keys(of.brings, "observed")
     stages = source.keys(("stages",))
-    strange = [name for name in lines if not all(stage in stages for stage in name.split(f" {ARROW} "))]
-    for name in strange:
-        _take(root, ("observed", name))
-    if not lines or len(strange) < len(lines):
+    fitting = [name for name in lines if all(stage in stages for stage in name.split(f" {ARROW} "))]
+    for name in lines:
+        if name not in fitting and _brought(root, ("observed", name), of.name):
+            _take(root, ("observed", name))
+    if fitting or not lines:
         return []
     speaks = dict.fromkeys(stage for name in lines for stage in name.split(f" {ARROW} "))
     why = f"no line of {of.name} fits: it speaks of the stages {', '.join(speaks)}"

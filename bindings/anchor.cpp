@@ -19,8 +19,7 @@ void register_anchor(py::module_& module) {
         .def_readonly("where", &Anchor::where)
         .def_readonly("name", &Anchor::name)
         .def_readonly("estimand", &Anchor::estimand)
-        .def_property_readonly("unit",
-                               [](const Anchor& a) { return a.is_clock ? "log hazard" : "log odds"; })
+        .def_property_readonly("unit", [](const Anchor& a) { return a.is_clock ? "log hazard" : "log odds"; })
         .def_readonly("rate", &Anchor::rate)
         .def_readonly("achieved", &Anchor::achieved)
         .def_readonly("achieved_error", &Anchor::achieved_error)

@@ -35,7 +35,8 @@ void define_drift(JourneyClass& journey) {
             named(j.stages, stage)
                 .drift.push_back({std::move(name), std::move(stream), std::move(to), std::move(after),
                                   std::move(opens), std::move(working), each<Slope>(slopes),
-                                  each<TraitChange>(add), observed ? Intercept::observed : Intercept::stated});
+                                  each<TraitChange>(add),
+                                  observed ? Intercept::observed : Intercept::stated});
         },
         py::kw_only(), "stage"_a, "name"_a, "stream"_a, "to"_a, "after"_a, "opens"_a, "working"_a, "slopes"_a,
         "add"_a, "observed"_a);

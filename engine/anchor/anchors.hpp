@@ -19,10 +19,10 @@ struct Anchor {
     bool is_clock = false;
     double rate = 0;                          ///< as observed
     double achieved = 0, achieved_error = 0;  ///< at the rounded intercept
-    double lowest = 0, attainable = 1;        ///< what the rate is at least and at most, whatever the intercept
+    double lowest = 0, attainable = 1;  ///< what the rate is at least and at most, whatever the intercept
     double intercept = 0, error = 0;
     std::uint64_t of_cases = 0;
-    double sampling_low = 0, sampling_high = 0;  ///< exact 95 % bounds of the rate from its cases ...
+    double sampling_low = 0, sampling_high = 0;    ///< exact 95 % bounds of the rate from its cases ...
     double intercept_low = 0, intercept_high = 0;  ///< ... and the intercepts there; NaN without cases
     std::uint64_t entries = 0;                     ///< of the pilot
 };

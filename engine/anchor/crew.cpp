@@ -59,7 +59,10 @@ constexpr std::uint64_t tries = 256;  ///< to find an hour in which a channel is
 /// One thread's pilot: where it scores goes nowhere.
 struct Flyer {
     Flyer(const Plan& plan, const Layout& layout, const Tallies& sizes)
-        : state{plan}, row(sizes.totals.size(), 0), histograms(sizes.histograms.size(), 0), scorer{plan, layout} {
+        : state{plan},
+          row(sizes.totals.size(), 0),
+          histograms(sizes.histograms.size(), 0),
+          scorer{plan, layout} {
         scorer.aim(row, row, histograms);
     }
     LifeState state;
@@ -139,7 +142,8 @@ Paths send_pilots(const Plan& plan, const PilotTask& task, const CrewOptions& op
                 all.append(part);
                 part = {};
             }
-            return all.paths.size();
+            const bool many = all.moments.size() > options.most_moments;
+            return all.paths.size() * (many ? 4 : 1);
         },
         [&](Flyer& flyer, const Root& root, std::uint64_t ordinal, std::uint64_t part) {
             Pilot pilot{plan, task, flyer.state};
@@ -168,16 +172,15 @@ Arms send_both_ways(const Plan& plan, PilotTask task, const CrewOptions& options
     PilotTask absent = task, present = task;
     absent.presence = Presence::absent;
     present.presence = Presence::present;
-    fly(plan, options, join,
-        [&](Flyer& flyer, const Root& root, std::uint64_t ordinal, std::uint64_t part) {
-            Pilot one{plan, present, flyer.state}, other{plan, absent, flyer.state};
-            live_once(plan, flyer, one, root, ordinal, 0);
-            if (one.reached() <= 0) return;
-            live_once(plan, flyer, other, root, ordinal, 0);
-            parts[part].reached.push_back(one.reached());
-            parts[part].present.push_back(one.lifted());
-            parts[part].absent.push_back(other.lifted());
-        });
+    fly(plan, options, join, [&](Flyer& flyer, const Root& root, std::uint64_t ordinal, std::uint64_t part) {
+        Pilot one{plan, present, flyer.state}, other{plan, absent, flyer.state};
+        live_once(plan, flyer, one, root, ordinal, 0);
+        if (one.reached() <= 0) return;
+        live_once(plan, flyer, other, root, ordinal, 0);
+        parts[part].reached.push_back(one.reached());
+        parts[part].present.push_back(one.lifted());
+        parts[part].absent.push_back(other.lifted());
+    });
     (void)join();
     return all;
 }

@@ -30,9 +30,10 @@ class PilotRoots {
 
 struct CrewOptions {
     unsigned threads = 0;
-    std::uint64_t wanted = 1u << 14;      ///< paths, or prospects reached
-    std::uint64_t most_roots = 1u << 18;  ///< however few they find
-    std::uint32_t entries = 1;            ///< of one root's lives that count
+    std::uint64_t wanted = 1u << 14;        ///< paths, or prospects reached
+    std::uint64_t most_roots = 1u << 18;    ///< however few they find
+    std::uint64_t most_moments = 1u << 21;  ///< of all paths; with so many, a quarter of the paths is enough
+    std::uint32_t entries = 1;              ///< of one root's lives that count
 };
 
 /// Paths of a task, in the order of the roots. The same for any number of threads.

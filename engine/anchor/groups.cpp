@@ -121,9 +121,8 @@ bool needs_sweeps(const Plan& plan, const std::vector<Group>& groups, const Reac
             if (leads(groups[later], groups[earlier], reach)) return true;
         }
     }
-    return std::any_of(plan.observed.begin(), plan.observed.end(), [&](const ObservedPlan& line) {
-        return stays(plan, line) || has_gates(plan, line);
-    });
+    return std::any_of(plan.observed.begin(), plan.observed.end(),
+                       [&](const ObservedPlan& line) { return stays(plan, line) || has_gates(plan, line); });
 }
 
 }  // namespace sojourn

@@ -12,7 +12,9 @@ namespace sojourn {
 class Reachability {
   public:
     explicit Reachability(const Plan& plan);
-    [[nodiscard]] bool leads(std::size_t from, std::size_t to) const { return reach_[from * size_ + to] != 0; }
+    [[nodiscard]] bool leads(std::size_t from, std::size_t to) const {
+        return reach_[from * size_ + to] != 0;
+    }
     [[nodiscard]] std::size_t ancestors(std::size_t of) const;
     [[nodiscard]] std::size_t size() const { return size_; }
 
@@ -29,6 +31,7 @@ class Reachability {
 
 /// Whether one pass in that order is not enough: a later group leads to an earlier one, or an outcome that
 /// stays changes what follows.
-[[nodiscard]] bool needs_sweeps(const Plan& plan, const std::vector<Group>& groups, const Reachability& reach);
+[[nodiscard]] bool needs_sweeps(const Plan& plan, const std::vector<Group>& groups,
+                                const Reachability& reach);
 
 }  // namespace sojourn

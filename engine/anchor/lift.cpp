@@ -101,7 +101,8 @@ double Solver::error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, 
     double variance = other.error * other.error;
     for (std::size_t i = 0; i < plan_.observed.size(); ++i) {
         const ObservedPlan& line = plan_.observed[i];
-        if (!line.from.exists() || !(line.from == stage || reach_.leads(stage.value, line.from.value))) continue;
+        if (!line.from.exists() || !(line.from == stage || reach_.leads(stage.value, line.from.value)))
+            continue;
         set_intercept(plan_, line, anchors_[i].intercept + anchors_[i].error);
         const double moved = gap_at_anchors(other, id) - here;
         set_intercept(plan_, line, anchors_[i].intercept);

@@ -32,7 +32,7 @@ class Walk {
     void visit(const Moment& moment, std::span<const Term> terms) noexcept {
         double total = moment.rest;
         for (const Term& term : terms) total += factors_[term.line] * term.amount;
-        const double weight = alive * left_out(moment.own);
+        const double weight = alive * moment.stands_for * left_out(moment.own);
         double gone = 0;
         for (const Term& term : terms) {
             const double happens = factors_[term.line] * term.amount / total * term.open;
@@ -56,7 +56,7 @@ class Walk {
             all += exposed;
             if (counts(term.line)) own += exposed;
         }
-        const double weight = alive * left_out(moment.own);
+        const double weight = alive * moment.stands_for * left_out(moment.own);
         if (rate_.estimand == Estimand::hazard) {
             // Paths that end at random with hazard h stand for exp(h t) others: hazards count less h.
             const double mean = mean_survival(all - stop_hazard_ * moment.rest);
@@ -70,9 +70,9 @@ class Walk {
     }
 
     void end(const Path& path) noexcept {
-        if (path.cut) cut = alive;
+        if (path.cut) cut = alive * path.stands_for;
         if (rate_.estimand == Estimand::per_visit || !(path.to == rate_.to) || path.at > limit_) return;
-        events += alive * left_out(path.own);
+        events += alive * path.stands_for * left_out(path.own);
     }
 
     double alive = 1, events = 0, chances = 0, cut = 0;

@@ -34,8 +34,12 @@ constexpr double lift_slack = 1e-3;  ///< in ln of a ratio
 }
 
 void add(Problems& problems, Severity severity, const Anchor& anchor, std::string why, std::string cure) {
-    problems.push_back({severity, "observed." + anchor.line, shown(anchor, anchor.rate), std::move(why),
-                        std::move(cure), {}});
+    problems.push_back({severity,
+                        "observed." + anchor.line,
+                        shown(anchor, anchor.rate),
+                        std::move(why),
+                        std::move(cure),
+                        {}});
 }
 
 /// Whether the line has an error.
@@ -47,7 +51,8 @@ void add(Problems& problems, Severity severity, const Anchor& anchor, std::strin
     const std::string solved = what_is_solved(anchor);
     if (anchor.entries < fewest_entries) {
         return error("only " + std::to_string(anchor.entries) +
-                         " of the pilot's prospects come to where this is counted, too few to solve " + solved,
+                         " of the pilot's prospects come to where this is counted, too few to solve " +
+                         solved,
                      "check the rates on the way there");
     }
     if (anchor.attainable - anchor.lowest < flat) {
@@ -58,10 +63,11 @@ void add(Problems& problems, Severity severity, const Anchor& anchor, std::strin
                          : "take the line out, or let its outcome or clock decide something");
     }
     if (anchor.rate > anchor.attainable * (1 + flat)) {
-        return error("it cannot be that high: " + solved + " brings it to " +
-                         shown(anchor, anchor.attainable) + " at most, even if it came true every time",
-                     "lower the rate, or reach more of them (delays that never end, reach, attempts, gates and "
-                     "other exits set the limit)");
+        return error(
+            "it cannot be that high: " + solved + " brings it to " + shown(anchor, anchor.attainable) +
+                " at most, even if it came true every time",
+            "lower the rate, or reach more of them (delays that never end, reach, attempts, gates and "
+            "other exits set the limit)");
     }
     if (anchor.rate < anchor.lowest) {
         return error("it cannot be that low: other ways lead there for " + shown(anchor, anchor.lowest) +
@@ -84,9 +90,10 @@ void Solver::report(Anchors& found) const {
         if (has_error(anchor, states_[i], found.problems)) continue;
         if (anchor.estimand != Estimand::hazard && anchor.rate > nearly * anchor.attainable) {
             add(found.problems, Severity::warning, anchor,
-                "this is more than 90 % of the " + shown(anchor, anchor.attainable) +
-                    " that " + what_is_solved(anchor) +
-                    " can bring it to, so nearly everybody who can must say yes, and what-ifs can hardly raise it",
+                "this is more than 90 % of the " + shown(anchor, anchor.attainable) + " that " +
+                    what_is_solved(anchor) +
+                    " can bring it to, so nearly everybody who can must say yes, and what-ifs can hardly "
+                    "raise it",
                 "check the rate and what limits it (reach, attempts, delays that never end)");
         }
     }
@@ -94,16 +101,23 @@ void Solver::report(Anchors& found) const {
         const std::string path = "stages." + lift.stage + ".hand raise.lifts";
         const std::string asked = text("%.3g", lift.ratio);
         if (lift.prospects < fewest_entries || !(lift.achieved > 0)) {
-            found.problems.push_back({Severity::error, path, lift.lifts,
-                                      "none or hardly any of the pilot's prospects are reached in `" + lift.stage +
-                                          "` and come to `" + lift.lifts + "`, so presence cannot be solved",
-                                      "check the rates on the way there", {}});
+            found.problems.push_back({Severity::error,
+                                      path,
+                                      lift.lifts,
+                                      "none or hardly any of the pilot's prospects are reached in `" +
+                                          lift.stage + "` and come to `" + lift.lifts +
+                                          "`, so presence cannot be solved",
+                                      "check the rates on the way there",
+                                      {}});
         } else if (std::fabs(math::log(lift.achieved / lift.ratio)) > lift_slack) {
             found.problems.push_back(
-                {Severity::error, path, asked,
-                 "those present cannot reach `" + lift.lifts + "` " + asked +
-                     " times as often: " + text("%.3g", lift.achieved) + " times is the most, given these rates",
-                 "lower the rates, choose a flatter curve, or boost more of the outcomes on the way", {}});
+                {Severity::error,
+                 path,
+                 asked,
+                 "those present cannot reach `" + lift.lifts + "` " + asked + " times as often: " +
+                     text("%.3g", lift.achieved) + " times is the most, given these rates",
+                 "lower the rates, choose a flatter curve, or boost more of the outcomes on the way",
+                 {}});
         }
     }
 }

@@ -13,10 +13,10 @@ namespace sojourn {
 namespace {
 
 constexpr std::uint32_t most_sweeps = 12;
-constexpr std::uint32_t most_entries = 8;    ///< of one root that count where entries come again
-constexpr double settled = 1;                ///< in twentieths of a standard error
+constexpr std::uint32_t most_entries = 8;            ///< of one root that count where entries come again
+constexpr double settled = 2;                        ///< in twentieths of a standard error
 constexpr double usual_wait = 30 * seconds_per_day;  ///< where the guess of a hazard starts
-constexpr double good_share = 0.75;          ///< of pilots that go on from a stage, where it is less
+constexpr double good_share = 0.75;                  ///< of pilots that go on from a stage, where it is less
 constexpr double slope_step = 0x1p-8;
 
 /// The journey as pilots live it: followed for long, so that its horizon leaves no trace.
@@ -66,8 +66,8 @@ void Solver::guess() {
         anchor.where = plan_.names.touchpoints.empty() || anchor.is_clock
                            ? plan_.names.stages[line.from.value]
                            : plan_.names.touchpoints[line.touchpoint.value];
-        anchor.name = anchor.is_clock ? plan_.names.clocks[line.clock.value]
-                                      : plan_.names.outcomes[line.outcome.value];
+        anchor.name =
+            anchor.is_clock ? plan_.names.clocks[line.clock.value] : plan_.names.outcomes[line.outcome.value];
         anchor.intercept = rounded_intercept(first_guess(line));
         if (line.outcome.exists()) line_of_[line.outcome.value] = i;
         factors_[i] = math::exp(anchor.intercept);
@@ -112,6 +112,7 @@ PilotTask Solver::task_for(const Group& group) const {
     task.scope = group.scope;
     task.lines.assign(plan_.observed.size(), 0);
     task.line_of = line_of_;
+    task.factors = factors_;
     task.boost = boost_;
     bool all_within = true;
     for (const std::uint32_t i : group.lines) {
@@ -150,7 +151,8 @@ double Solver::solve_group(const Group& group) {
         conclude(i, rates, paths.paths.size());
         set_intercept(plan_, line, anchors_[i].intercept);
         const double change = std::fabs(anchors_[i].intercept - before[k]);
-        if (change > intercept_grain) moved = std::max(moved, 20 * change / std::max(anchors_[i].error, 1e-9));
+        if (change > intercept_grain)
+            moved = std::max(moved, 20 * change / std::max(anchors_[i].error, 1e-9));
     }
     return moved;
 }

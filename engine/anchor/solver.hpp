@@ -43,11 +43,12 @@ class Solver {
 
     void solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
     /// ln of how many times as often those present get there, less that of what is asked.
-    [[nodiscard]] double gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double shift);
+    [[nodiscard]] double gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
+                                double shift);
     [[nodiscard]] double gap_at_anchors(Lift& lift, HandRaiseId id) const;
     /// The shift where the gap closes, found near `start`; NaN where it does not.
-    [[nodiscard]] double close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double start,
-                                   double tolerance);
+    [[nodiscard]] double close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
+                                   double start, double tolerance);
     [[nodiscard]] double error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
     void report(Anchors& found) const;
 

@@ -28,9 +28,9 @@ struct Pending {
     std::uint32_t ordinal = 0;  ///< of the visit, or of the winding of a clock, within the entry
     std::uint32_t tries = 0;    ///< attempts before this one in its chain
     DrawSite draws{PhiloxKey{}, Address{}};
-    double left = 0;   ///< by hazard: what is left of its unit exponential
-    double tempo = 0;  ///< by hazard: per second now; patience: how many times the wait counts
-    Ticks since = 0;   ///< by hazard: when `left` was right
+    double left = 0;    ///< by hazard: what is left of its unit exponential
+    double tempo = 0;   ///< by hazard: per second now; patience: how many times the wait counts
+    Ticks since = 0;    ///< by hazard: when `left` was right
     double slowed = 1;  ///< silent: what an outcome has multiplied what is left by
 };
 

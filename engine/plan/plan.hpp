@@ -79,11 +79,11 @@ struct ClockPlan {
     StageId to;
     ExitId exit;
     CalendarId opens, working;
-    double hazard = 0;  ///< per second at covariates 0; above 0 the clock runs by hazard, not by `delay`
+    double hazard = 0;      ///< per second at covariates 0; above 0 the clock runs by hazard, not by `delay`
     bool observed = false;  ///< whether an observed line gives its hazard
     bool watched = false;   ///< in a pilot: whether its exposure is measured in place of its ringing
-    Range slopes;       ///< into Plan::terms
-    Range add;          ///< into Plan::changes
+    Range slopes;           ///< into Plan::terms
+    Range add;              ///< into Plan::changes
 };
 
 struct GatePlan {

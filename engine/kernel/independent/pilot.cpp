@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t most_followed = 64;
 /// "pilo": apart from all names of sites.
 constexpr std::uint32_t stop_site = 0x70696C6Fu;
+/// Visits of a path after which it may end at random.
+constexpr std::uint32_t most_visits = 12;
 /// Exposure to a clock that alone is left: it rings, whatever its hazard.
 constexpr double without_end = 1e200;
 
@@ -94,6 +96,8 @@ void Pilot::start_path(StageId stage, Ticks now) {
     depth_ = state_.behind.size();
     entered_ = now;
     recorded_own_ = 0;
+    stands_for_ = 1;
+    visits_ = 0;
     std::fill(seen_.begin(), seen_.end(), 0.0);
     Path path;
     path.weight = weight_;
@@ -113,6 +117,7 @@ void Pilot::close_path(StageId to, Ticks now, bool cut) {
     path.cut = cut;
     path.at = to_seconds(now - entered_);
     path.own = recorded_own_;
+    path.stands_for = stands_for_;
     active_ = false;
     stop();
 }
@@ -124,6 +129,7 @@ void Pilot::close_for_ever() {
         moment.rest = without_end;
         moment.at = without_end;
         moment.own = recorded_own_;
+        moment.stands_for = stands_for_;
         for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
             if (!state_.pending[i].silent) continue;
             for (std::uint32_t line = 0; line < plan_.observed.size(); ++line) {
@@ -159,11 +165,11 @@ void Pilot::touch(Ticks now) {
     moment.rest = own - recorded_own_;
     moment.at = to_seconds(now - entered_);
     moment.own = recorded_own_;
+    moment.stands_for = stands_for_;
     for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
         const Pending& clock = state_.pending[i];
         if (!clock.silent) continue;
-        const double exposure =
-            (used_up(clock, now) - clock.left) / plan_.clocks[clock.index].hazard;
+        const double exposure = (used_up(clock, now) - clock.left) / plan_.clocks[clock.index].hazard;
         for (std::uint32_t line = 0; line < plan_.observed.size(); ++line) {
             if (task_.lines[line] == 0 || !(plan_.observed[line].clock == ClockId{clock.index})) continue;
             paths.terms.push_back({line, exposure - seen_[line], 1, true});
@@ -227,6 +233,20 @@ std::uint32_t Pilot::choose_upstream(std::span<const PilotOption> options, DrawS
     return chosen;
 }
 
+/// Whether a long path ends here, as likely as its outcomes would have ended it; those that go on stand for
+/// the others too.
+bool Pilot::stops_at_random(const Moment& visit, DrawSite& draws) noexcept {
+    double total = visit.rest, gone = 0;
+    const std::span<const Term> terms{paths.terms.data() + visit.first, visit.count};
+    for (const Term& term : terms) total += task_.factors[term.line] * term.amount;
+    for (const Term& term : terms) {
+        if (term.leaves) gone += task_.factors[term.line] * term.amount / total * term.open;
+    }
+    if (draws.uniform(role::reach) < gone) return true;
+    stands_for_ /= 1 - gone;
+    return false;
+}
+
 std::uint32_t Pilot::choose_on_path(std::span<const PilotOption> options, DrawSite& draws,
                                     Ticks now) noexcept {
     Moment moment;
@@ -237,15 +257,19 @@ std::uint32_t Pilot::choose_on_path(std::span<const PilotOption> options, DrawSi
     moment.first = static_cast<std::uint32_t>(paths.terms.size());
     for (const PilotOption& option : options) {
         if (!is_target(option.id)) continue;
-        paths.terms.push_back(
-            {task_.line_of[option.id.value], option.relative, option.open, option.leaves});
+        paths.terms.push_back({task_.line_of[option.id.value], option.relative, option.open, option.leaves});
     }
     moment.count = static_cast<std::uint32_t>(paths.terms.size()) - moment.first;
     if (moment.count > 0) {
         moment.is_visit = true;
         moment.at = to_seconds(now - entered_);
         moment.own = own_seconds(now);
+        moment.stands_for = stands_for_;
         paths.moments.push_back(moment);
+        if (++visits_ > most_visits && stops_at_random(moment, draws)) {
+            close_path({}, now, false);
+            return 0;
+        }
     }
     const auto left = [&](std::uint32_t i) {
         return options[i].leaves && is_target(options[i].id) ? 0.0 : options[i].weight;

@@ -31,9 +31,10 @@ struct Term {
 struct Moment {
     std::uint32_t first = 0, count = 0;  ///< into Paths::terms
     bool is_visit = false;
-    double rest = 0;  ///< visit: weight of all other outcomes; exposure: seconds in the stage
-    double at = 0;    ///< seconds since the entry, when it is over
-    double own = 0;   ///< seconds in the stage before it, interruptions left out
+    double rest = 0;        ///< visit: weight of all other outcomes; exposure: seconds in the stage
+    double at = 0;          ///< seconds since the entry, when it is over
+    double own = 0;         ///< seconds in the stage before it, interruptions left out
+    double stands_for = 1;  ///< so many: others have been stopped at random on the way
 };
 
 /// One entry of a stage, lived as if none of the pilot's lines ever came true.
@@ -44,6 +45,7 @@ struct Path {
     StageId to;                          ///< how it ended; none where it did not
     bool cut = false;                    ///< followed no further, though something would have rung
     double at = 0, own = 0;              ///< seconds at its end
+    double stands_for = 1;
 };
 
 struct Paths {
@@ -56,20 +58,21 @@ struct Paths {
 
 /// What a pilot is sent to find. Without `scope` it follows a hand-raise.
 struct PilotTask {
-    std::vector<std::uint8_t> scope;       ///< by stage: paths begin at its entries
-    std::vector<std::uint8_t> lines;       ///< by line: whether the paths leave it out
-    std::vector<std::uint32_t> line_of;    ///< by outcome: its line, or Id::none
-    std::vector<double> boost;             ///< by outcome: its weight on the way to the scope; 0 = as it is
-    bool times = false;                    ///< whether the paths keep exposures
-    Ticks within = 0;                      ///< no longer than this; 0 = to the end
-    double stop_hazard = 0;                ///< per second: paths end at random, what follows counts for more
-    HandRaiseId raise;                     ///< whose answer is `presence`, whatever the delay
+    std::vector<std::uint8_t> scope;     ///< by stage: paths begin at its entries
+    std::vector<std::uint8_t> lines;     ///< by line: whether the paths leave it out
+    std::vector<std::uint32_t> line_of;  ///< by outcome: its line, or Id::none
+    std::vector<double> factors;         ///< by line: exp(intercept) as it stands
+    std::vector<double> boost;           ///< by outcome: its weight on the way to the scope; 0 = as it is
+    bool times = false;                  ///< whether the paths keep exposures
+    Ticks within = 0;                    ///< no longer than this; 0 = to the end
+    double stop_hazard = 0;              ///< per second: paths end at random, what follows counts for more
+    HandRaiseId raise;                   ///< whose answer is `presence`, whatever the delay
     Presence presence = Presence::absent;
 };
 
-/// Steers one life at a time and watches it. As a log of `live` it is told what happens; as `LifeState::pilot`
-/// it chooses outcomes. Upstream, observed outcomes come up more often than they would, and the likelihood
-/// ratio makes up for it (importance sampling, [owen2013]).
+/// Steers one life at a time and watches it. As a log of `live` it is told what happens; as
+/// `LifeState::pilot` it chooses outcomes. Upstream, observed outcomes come up more often than they would,
+/// and the likelihood ratio makes up for it (importance sampling, [owen2013]).
 class Pilot {
   public:
     static constexpr bool is_silent = false;
@@ -77,8 +80,8 @@ class Pilot {
     Pilot(const Plan& plan, const PilotTask& task, LifeState& state) noexcept
         : plan_{plan}, task_{task}, state_{state}, seen_(plan.observed.size()) {}
 
-    /// To be called before and after each life of a root; `entry` says which entry of the scope begins the path,
-    /// from 0.
+    /// To be called before and after each life of a root; `entry` says which entry of the scope begins the
+    /// path, from 0.
     void begin(std::uint64_t root, std::uint32_t entry) noexcept;
     void end();
 
@@ -128,6 +131,7 @@ class Pilot {
     void start_path(StageId stage, Ticks now);
     void close_path(StageId to, Ticks now, bool cut);
     void close_for_ever();
+    [[nodiscard]] bool stops_at_random(const Moment& visit, DrawSite& draws) noexcept;
     [[nodiscard]] std::uint32_t choose_upstream(std::span<const PilotOption> options,
                                                 DrawSite& draws) noexcept;
     [[nodiscard]] std::uint32_t choose_on_path(std::span<const PilotOption> options, DrawSite& draws,
@@ -145,7 +149,8 @@ class Pilot {
     StageId stage_;
     std::size_t depth_ = 0;
     Ticks entered_ = 0, stop_at_ = forever;
-    double recorded_own_ = 0;
+    double recorded_own_ = 0, stands_for_ = 1;
+    std::uint32_t visits_ = 0;  ///< on the path
 };
 
 }  // namespace sojourn

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         service as service,
         stay as stay,
     )
+    from sojourn.scenario.edit import edit as edit
     from sojourn.scenario.file.schema import schema as schema
     from sojourn.scenario.model import Scenario as Scenario
     from sojourn.scenario.plan import Plan as Plan
@@ -90,6 +91,7 @@ _HOMES: Final[dict[str, str]] = {
         "scenario.build.published": "published",
         "scenario.build.words": "attempts back covariate gate intent observed patience quality refer referrals"
         " service stay",
+        "scenario.edit": "edit",
         "scenario.file.schema": "schema",
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",

@@ -99,7 +99,9 @@ def _line(text: str) -> Exit | OutcomeOf:
         return Exit(source=stages[0], target=stages[1])
     touchpoint, dot, outcome = text.partition(".")
     if not dot or name_fault(touchpoint) or name_fault(outcome):
-        msg = f"observed: `{text}` names neither a move, as in lead {ARROW} client, nor an outcome, as in support.solved"
+        msg = (
+            f"observed: `{text}` names neither a move, as in lead {ARROW} client, nor an outcome, as in support.solved"
+        )
         raise ValueError(msg)
     return OutcomeOf(touchpoint=touchpoint, name=outcome)
 

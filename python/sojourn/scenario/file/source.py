@@ -39,6 +39,9 @@ class Scalar:
     text: str
     spot: Spot
     plain: bool = True  # on one line without escapes, so that offsets in the text are offsets in the file
+    start: int = -1  # where it begins and ends among the characters of the file, quotes included
+    stop: int = -1
+    style: str = ""  # its quotes, or `|` or `>`
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Sequence:
 
     spot: Spot
     items: list[Node] = field(default_factory=list)
+    stop: int = -1  # of one in brackets: the character after it
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class Mapping:
 
     spot: Spot
     items: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    stop: int = -1  # of one in braces: the character after it
 
 
 Node: TypeAlias = "Scalar | Sequence | Mapping"

@@ -102,7 +102,8 @@ class Reader:
             self._marks(event)
             return self._open(event)
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            self._stack.pop()
+            frame = self._stack.pop()
+            frame.node.stop = event.end_mark.index if frame.flow else -1
         elif isinstance(event, DocumentEndEvent):
             pass
         return True
@@ -140,7 +141,7 @@ class Reader:
         if not text and key is not None:
             self._add_empty(key)
         else:
-            self._add(Scalar(text, spot, plain))
+            self._add(Scalar(text, spot, plain, start.index, end.index, event.style or ""))
 
     def _add_empty(self, key: Scalar) -> None:
         """Go on as if a stage had `{}`, and as if any other key without a value were not there."""

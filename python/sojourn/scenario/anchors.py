@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sojourn import _core
+from sojourn.diagnostic import Diagnostic
+from sojourn.errors import ScenarioError
 
 if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
@@ -131,13 +132,26 @@ def needed(scenario: Scenario) -> bool:
 
 def solve(journey: _core.Journey, *, threads: int | None = None) -> _core.Anchors:
     """Return what the engine solves of a sound journey, once for each journey."""
-    workers = len(os.sched_getaffinity(0)) if threads is None else threads
-    return _solved(_Question(_core.anchor_key(journey), journey, workers))
+    return _solved(_Question(_core.anchor_key(journey), journey, threads or 0))  # 0 = all
 
 
 @lru_cache(maxsize=_KEPT)
 def _solved(question: _Question) -> _core.Anchors:
     return _core.solve_anchors(question.journey, threads=question.threads)
+
+
+def put_into(core: _core.Plan, solved: _core.Anchors | None, baseline: object) -> _core.Plan:
+    """Return the plan with these anchors; ScenarioError where a baseline's are of other lines."""
+    try:
+        if solved is not None:
+            return _core.anchored(core, solved)
+    except ValueError:
+        if baseline is None:
+            raise
+    why = "the baseline was anchored on other observed lines than this scenario has"
+    raise ScenarioError(
+        [Diagnostic(path="observed", why=why, cure="compile it without a baseline, or observe the same")]
+    )
 
 
 def anchors(solved: _core.Anchors) -> tuple[Anchor, ...]:

@@ -246,7 +246,12 @@ class Scenario:
         return redrawn(self, seed)
 
     def compile(
-        self, *, grid: Duration | None = None, cohort: Duration | None = None, threads: int | None = None
+        self,
+        *,
+        grid: Duration | None = None,
+        cohort: Duration | None = None,
+        threads: int | None = None,
+        baseline: Plan | None = None,
     ) -> Plan:
         """Return the plan: flat, immutable, ready to run; what is observed is solved, once for each journey.
 
@@ -258,6 +263,8 @@ class Scenario:
             Length of an entry cohort; one cohort for horizons up to half a year, otherwise months, quarters or years.
         threads : int, optional
             Threads to solve with, all unless given; they change no intercept.
+        baseline : Plan, optional
+            A plan whose anchors are kept: this scenario is a variant of what that one was made of.
 
         Raises
         ------
@@ -266,7 +273,7 @@ class Scenario:
         """
         from sojourn.scenario.plan import compile_scenario
 
-        return compile_scenario(self, grid=grid, cohort=cohort, threads=threads)
+        return compile_scenario(self, grid=grid, cohort=cohort, threads=threads, baseline=baseline)
 
     def run(
         self,

@@ -158,19 +158,25 @@ class Plan:
 
 
 def compile_scenario(
-    scenario: Scenario, *, grid: Duration | None, cohort: Duration | None, threads: int | None = None
+    scenario: Scenario,
+    *,
+    grid: Duration | None,
+    cohort: Duration | None,
+    threads: int | None = None,
+    baseline: Plan | None = None,
 ) -> Plan:
-    """Return the plan of a scenario; ScenarioError where the engine finds an error."""
-    found = validate(scenario, solving=True, threads=threads)
+    """Return the plan of a scenario, with the anchors of a baseline if given; ScenarioError where there is an error."""
+    found = validate(scenario, solving=baseline is None, threads=threads)
     if any(each.severity == "error" for each in found):
         raise ScenarioError(found)
     step = grid or grid_step(scenario)
     length = cohort if cohort is not None else cohort_step(scenario)
     journey = engine.journey(scenario)
     core = _core.compile(journey, grid=engine.ticks(step), cohort=engine.ticks(length))
-    solved = anchors.solve(journey, threads=threads) if anchors.needed(scenario) else None
-    if solved is not None:
-        core = _core.anchored(core, solved)
+    solved = None
+    if anchors.needed(scenario):
+        solved = baseline.solved if baseline else anchors.solve(journey, threads=threads)
+        core = anchors.put_into(core, solved, baseline)
     return Plan(scenario=scenario, grid=step, cohort=length, core=core, solved=solved)
 
 

@@ -1,0 +1,200 @@
+"""What the answers of ready journeys share: changes that keep the baseline's anchors, paired differences, tables.
+
+A change of a scenario text would solve its observed lines again, and so undo what it does. `Study` keeps what was
+solved of the journey as it is, but for lines that the change itself moves. Journeys are run with the same seed in the
+same parts, so each part holds the same prospects with the same luck, and differences are taken part by part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from statistics import stdev
+
+import sojourn
+from sojourn.quantities.digits import with_half_width
+from sojourn.quantities.values import Rate, Share
+from sojourn.results.catalogue import demand
+from sojourn.results.measure import UNITS, Cells, ratio
+from sojourn.scenario.anchors import Anchor
+from sojourn.scenario.model import Drift, Scenario, Stage, Touchpoint
+
+PARTS = 60
+STUDENT = 2.001  # 97.5 % quantile of t with 59 degrees of freedom
+Changes = Mapping[str, str]  # texts of the scenario file -> what stands in their place
+
+
+@dataclass(frozen=True)
+class Study:
+    """A journey of the library: as it is, and with texts of its file changed."""
+
+    folder: Path
+    replications: int = 20
+    assuming: Changes = field(default_factory=dict)  # what else is taken to be so: the rates are solved for it too
+
+    @cached_property
+    def text(self) -> str:
+        """The scenario file, under these assumptions."""
+        return replaced((self.folder / "scenario.yaml").read_text(encoding="utf-8"), self.assuming)
+
+    @cached_property
+    def plan(self) -> sojourn.Plan:
+        """The journey as it is, with what was solved of it."""
+        return sojourn.loads(self.text, data=self.folder).compile()
+
+    @cached_property
+    def base(self) -> Runs:
+        """The journey as it is, run."""
+        return self.run({})
+
+    def run(self, changes: Changes) -> Runs:
+        """Run the journey with texts replaced."""
+        plan = self.changed(changes).compile() if changes else self.plan
+        parts = tuple(plan.run(replications=self.replications, part=(i, PARTS)) for i in range(PARTS))
+        return Runs(parts)
+
+    def changed(self, changes: Changes) -> Scenario:
+        """Return the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
+        scenario = sojourn.loads(replaced(self.text, changes), data=self.folder)
+        kept = set(self.plan.scenario.observed)  # a line with another rate is solved anew
+        return stated(scenario, [a for a, rate in zip(self.plan.anchors, self.plan.scenario.observed, strict=True)
+                                 if rate in kept and rate in scenario.observed])  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Runs:
+    """A run in parts of prospects; the same part of another variant holds the same prospects."""
+
+    parts: tuple[sojourn.Results, ...] = field(repr=False)
+
+    @cached_property
+    def whole(self) -> sojourn.Results:
+        """All parts together."""
+        return sojourn.merge(*self.parts)
+
+    def text(self, name: str, **filters: str) -> str:
+        """Return a metric with its run error."""
+        return self.whole.metric(name, **filters).text
+
+    def worth(self, stage: str) -> str:
+        """Return the revenue of a stage for each entry of it."""
+        place = self.whole.shape.stages.index(stage)
+        cells: tuple[Cells, Cells] = ((("revenue", place, UNITS),), (("entries", place, 1.0),))
+        return self.whole.estimate(ratio("revenue per entry", self.whole.shape.currency, (), *cells)).text
+
+    def less(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
+        """Return how much more of a share or ratio there is than in another variant, and the half-width at 95 %."""
+        more, fewer = self._parts_of(name, filters), other._parts_of(name, filters)
+        pairs = [a - b for a, b in zip(more, fewer, strict=True)]
+        found = [self.whole.metric(name, **filters).value, other.whole.metric(name, **filters).value]
+        if None in found:
+            message = f"nothing to compare: {name} {filters}"
+            raise ValueError(message)
+        return found[0] - found[1], STUDENT * stdev(pairs) / math.sqrt(len(pairs))  # type: ignore[operator]
+
+    def _parts_of(self, name: str, filters: Mapping[str, str]) -> list[float]:
+        """Return each part's pull on the metric: by how much its numerator is beyond its share (linearised)."""
+        chosen = {key: value for key, value in filters.items() if key in ("channel", "segment")}
+        rest = {key: value for key, value in filters.items() if key not in chosen}
+        views = [part.by(**chosen) if chosen else part for part in self.parts]
+        measure = demand(self.whole.shape, self.whole.grid_times, name, rest)
+        top, bottom = (
+            [_sum(view, cells) for view in views] for cells in (measure.numerator, measure.denominator)
+        )  # fmt: skip
+        of_all, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
+        return [(n - of_all * d) / mean for n, d in zip(top, bottom, strict=True)]
+
+
+def _sum(view: sojourn.Results, cells: Cells) -> float:
+    return sum(weight * view.tallies.total(score, item, view.groups) for score, item, weight in cells)
+
+
+def stated(scenario: Scenario, anchors: Sequence[Anchor]) -> Scenario:
+    """Return the scenario with these solutions in place of their observed lines."""
+    solved = {(each.where, each.name): each for each in anchors}
+    lines = {each.line for each in anchors}
+    return replace(
+        scenario,
+        stages=tuple(_stage(each, solved) for each in scenario.stages),
+        touchpoints=tuple(_touchpoint(each, solved) for each in scenario.touchpoints),
+        observed=tuple(each for each in scenario.observed if each.line not in lines),
+        source=None,
+    )
+
+
+def _stage(stage: Stage, solved: Mapping[tuple[str, str], Anchor]) -> Stage:
+    def clock(of: Drift) -> Drift:
+        found = solved.get((stage.name, of.name)) if of.after is None else None
+        return replace(of, after=Rate(value=math.exp(found.intercept), unit="s", percent=False)) if found else of
+
+    return replace(stage, drift=tuple(map(clock, stage.drift)))
+
+
+def _touchpoint(touchpoint: Touchpoint, solved: Mapping[tuple[str, str], Anchor]) -> Touchpoint:
+    """State all outcomes by their weights against `else`: a solved one enters beside those that have a share."""
+    found = {of.name: solved.get((touchpoint.name, of.name)) for of in touchpoint.outcomes if of.share is None}
+    weights = {name: math.exp(anchor.intercept) for name, anchor in found.items() if anchor}
+    if not weights:
+        return touchpoint
+    shares = {of.name: of.share.fraction for of in touchpoint.outcomes if isinstance(of.share, Share)}
+    weights |= {name: share / (1 - sum(shares.values())) for name, share in shares.items()}
+    given = {name: Share(percent=100 * weight / (1 + sum(weights.values()))) for name, weight in weights.items()}
+    return replace(
+        touchpoint, outcomes=tuple(replace(of, share=given.get(of.name, of.share)) for of in touchpoint.outcomes)
+    )
+
+
+def replaced(text: str, changes: Changes) -> str:
+    """Return the text with each of the changes made; each must stand in it exactly once."""
+    for old, new in changes.items():
+        if text.count(old) != 1:
+            message = f"{old!r} stands {text.count(old)} times in the scenario"
+            raise ValueError(message)
+        text = text.replace(old, new)
+    return text
+
+
+def points(pair: tuple[float, float]) -> str:
+    """Return a difference of shares."""
+    return f"{_signed(100 * pair[0], 100 * pair[1])} points"
+
+
+def amount(pair: tuple[float, float], unit: str = "") -> str:
+    """Return a difference of numbers or of money."""
+    return f"{_signed(*pair)} {unit}".rstrip()
+
+
+def _signed(value: float, half: float) -> str:
+    if half == 0:
+        return "0" if value == 0 else f"{value:+.3g}"
+    text = with_half_width(value, half)
+    return text if value < 0 else f"+{text}"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
+    return "\n".join(f"| {' | '.join(line)} |" for line in [header, ["---"] * len(header), *rows])
+
+
+def filled(text: str, mark: str, found: str) -> str:
+    """Return a page with another table between a mark and its end."""
+    before, rest = text.split(f"<!-- {mark} -->\n")
+    return f"{before}<!-- {mark} -->\n{found}\n<!-- end -->{rest.split('<!-- end -->', 1)[1]}"
+
+
+def main(description: str | None, tables: Iterator[tuple[str, str]]) -> None:
+    """Read the command line; print the tables or fill them into a page."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readme", type=Path, help="fill the tables into this file")
+    options = parser.parse_args()
+    if options.readme is None:
+        print("\n\n".join(found for _, found in tables))
+        return
+    text = options.readme.read_text(encoding="utf-8")
+    for mark, found in tables:
+        text = filled(text, mark, found)
+    options.readme.write_text(text, encoding="utf-8")

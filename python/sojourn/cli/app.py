@@ -65,19 +65,21 @@ def validate(scenario: str, /, *, data: Data = None, json: Json = False) -> int:
 
 
 @app.command
-def explain(scenario: str, /, *, data: Data = None) -> int:
-    """Print what a scenario compiles to: stages, clocks, touchpoints, outcomes, draws.
+def explain(scenario: str, /, *, sampling: bool = False, data: Data = None) -> int:
+    """Print what a scenario compiles to: stages, clocks, touchpoints, outcomes, draws, and what was solved.
 
     Parameters
     ----------
     scenario
         File, folder or library name.
+    sampling
+        Also print what the number of cases behind an observed rate leaves open.
     data
         Folder of the files that the scenario reads; the scenario's own unless given.
     """
     from sojourn.cli.inspect import explain_scenario
 
-    return explain_scenario(scenario, data=data)
+    return explain_scenario(scenario, sampling=sampling, data=data)
 
 
 @app.command

@@ -32,11 +32,11 @@ def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int
     return BAD_INPUT if errors else 0
 
 
-def explain_scenario(scenario: str, *, data: Path | None) -> int:
+def explain_scenario(scenario: str, *, sampling: bool, data: Path | None) -> int:
     """Print the tables of the compiled plan."""
     from sojourn.scenario.reading import load
 
-    out(str(load(find(scenario), data=data).compile().explain()))
+    out(str(load(find(scenario), data=data).compile().explain(sampling=sampling)))
     return 0
 
 

@@ -42,13 +42,13 @@ def run_scenario(request: Request) -> int:
     if request.csv is not None:
         check_folder(request.csv)
     scenario = load(file, data=request.data)
-    diagnostics = tuple(scenario.validate())
+    diagnostics = tuple(scenario.validate(threads=request.threads))
     if any(each.severity == "error" for each in diagnostics):
         raise ScenarioError(diagnostics)
     if not request.quiet:
         show(diagnostics)
     with progress(wanted=not request.quiet) as on_progress:
-        results = scenario.compile().run(
+        results = scenario.compile(threads=request.threads).run(
             prospects=request.prospects,
             replications=request.replications,
             seed=request.seed,

@@ -89,9 +89,9 @@ class Lift:
     preset : str
         The published curve; empty where the scenario gives its own.
     ratio : float
-        Close rate of those present over that of the same prospects, were they absent: as published, after `evidence`.
-    achieved, attainable : float
-        That ratio at the solved shift, and the largest that any shift gives.
+        Close rate of those present over that of the same prospects, were they absent: as given, after `evidence`.
+    achieved : float
+        That ratio at the solved shift.
     shift : float
         The solution: log-odds added to boosted outcomes of those present, a multiple of 2^-20.
     error : float
@@ -107,7 +107,6 @@ class Lift:
     preset: str
     ratio: float
     achieved: float
-    attainable: float
     shift: float
     error: float
     absent: float
@@ -169,7 +168,6 @@ def lifts(solved: _core.Anchors, scenario: Scenario) -> tuple[Lift, ...]:
             preset=presets.get(each.stage, ""),
             ratio=each.ratio,
             achieved=each.achieved,
-            attainable=each.attainable,
             shift=each.shift,
             error=each.error,
             absent=each.absent,
@@ -198,5 +196,11 @@ def _anchor(of: _core.Anchor) -> Anchor:
         entries=of.entries,
         cases=of.of_cases or None,
         interval=(of.sampling_low, of.sampling_high) if counted else None,
-        intercepts=(of.intercept_low, of.intercept_high) if counted else None,
+        intercepts=_ends(of) if counted else None,
     )
+
+
+def _ends(of: _core.Anchor) -> tuple[float, float]:
+    """Return the intercepts at the ends of the rate's interval; infinite where that end is out of reach."""
+    low = of.intercept_low if of.sampling_low > of.lowest else -math.inf
+    return low, of.intercept_high if of.sampling_high < of.attainable else math.inf

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Explained: TypeAlias = "tuple[str, list[str], list[list[str]]]"
 NORMAL: Final = 1.959964  # half-width of a 95 % interval in standard errors
 _PLACES: Final = -4  # last digit of what has no error
+_GRAIN: Final = 2.0**-20  # of intercepts; a smaller error is none
+_ENDLESS: Final = 1.0  # a hazard of one per second and more: nothing limits it
 
 
 def solution_tables(plan: Plan, *, sampling: bool) -> list[Explained]:
@@ -29,7 +31,7 @@ def solution_tables(plan: Plan, *, sampling: bool) -> list[Explained]:
     if sampling:
         made += [_sampling([pair for pair in pairs if pair[0].interval])]
     raises = {stage.name: stage.hand_raise for stage in plan.scenario.stages if stage.hand_raise}
-    lifts = [(each, raises[each.stage]) for each in plan.lifts]
+    lifts = [(each, raises[each.stage]) for each in plan.lifts if each.stage in raises]
     if lifts:
         made += [_presence([lift for lift, _ in lifts]), _curves(lifts)]
     return made
@@ -56,7 +58,7 @@ def _anchor(of: Anchor, rate: ObservedRate) -> list[str]:
 
 
 def _sampling(pairs: list[tuple[Anchor, ObservedRate]]) -> Explained:
-    columns = ["line", "cases", "observed", "95 % by its cases", "intercept", "95 % by its cases"]
+    columns = ["line", "cases", "observed", "95 % by its cases", "intercept", "intercept there"]
     rows = []
     for of, rate in pairs:
         low, high = of.interval or (math.nan, math.nan)
@@ -80,7 +82,6 @@ def _presence(lifts: list[Lift]) -> Explained:
         "ratio",
         "shift (log odds)",
         "achieved",
-        "attainable",
         "absent",
         "present",
     ]
@@ -88,7 +89,7 @@ def _presence(lifts: list[Lift]) -> Explained:
 
 
 def _lift(of: Lift) -> list[str]:
-    ratios = [_ratio(of.ratio), _with_error(of.shift, of.error), _ratio(of.achieved), _ratio(of.attainable)]
+    ratios = [_ratio(of.ratio), _with_error(of.shift, of.error), _ratio(of.achieved)]
     return [of.stage, of.lifts, of.preset or "own", *ratios, _percent(of.absent), _percent(of.present)]
 
 
@@ -107,29 +108,31 @@ def _curves(lifts: list[tuple[Lift, HandRaise]]) -> Explained:
 
 # --- numbers --------------------------------------------------------------------------------------------------------
 def _with_error(value: float, error: float) -> str:
-    return with_half_width(value, NORMAL * error) if error > 0 else rounded(value, _PLACES)
+    return with_half_width(value, NORMAL * error) if error > _GRAIN else rounded(value, _PLACES)
 
 
 def _ratio(value: float) -> str:
     """Return a ratio to four digits, or to the unit."""
     if not math.isfinite(value):
-        return "without end" if value > 0 else "none"
+        return "none"
     return rounded(value, min(0, last_place(abs(value)) - 3) if value else 0)
 
 
 def _percent(share: float) -> str:
-    return f"{number_text(float(f'{100 * share:.4g}'))} %"
+    """Return a share in per cent, to four digits; what is below a millionth is nothing."""
+    return f"{number_text(float(f'{round(100 * share, 4):.4g}'))} %"
 
 
 def _rate(value: float, error: float, like: ObservedRate) -> str:
     """Return a rate in the unit in which it was observed."""
     if not isinstance(like.value, Rate):
-        return f"{with_half_width(100 * value, 100 * NORMAL * error)} %" if error > 0 else _percent(value)
-    if math.isinf(value):
-        return "without end"
+        return f"{with_half_width(100 * value, 100 * NORMAL * error)} %" if error > _GRAIN else _percent(value)
+    if value >= _ENDLESS:
+        return "any"
     seconds = float(SECONDS[like.value.unit])
     shown, slope = value * seconds, seconds
     if like.value.percent:  # p = 1 - exp(-hazard t)
         shown, slope = -100 * math.expm1(-value * seconds), 100 * seconds * math.exp(-value * seconds)
-    text = with_half_width(shown, NORMAL * error * slope) if error > 0 else number_text(float(f"{shown:.4g}"))
+    known = error <= _GRAIN * value
+    text = number_text(float(f"{round(shown, 9):.4g}")) if known else with_half_width(shown, NORMAL * error * slope)
     return f"{text}{' %' if like.value.percent else ''} per {per_text(like.value.unit)}"

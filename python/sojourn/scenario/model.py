@@ -211,10 +211,15 @@ class Scenario:
 
         return to_yaml(self)
 
-    def validate(self) -> list[Diagnostic]:
+    def validate(self, *, threads: int | None = None) -> list[Diagnostic]:
         """Return what the engine finds wrong or doubtful, each with its place in the file.
 
         Observed rates are solved too, so that a rate which the journey cannot reproduce is told here.
+
+        Parameters
+        ----------
+        threads : int, optional
+            Threads to solve with, all unless given; they change nothing that is found.
 
         Returns
         -------
@@ -223,7 +228,7 @@ class Scenario:
         """
         from sojourn.scenario.problems import validate
 
-        return validate(self, solving=True)
+        return validate(self, solving=True, threads=threads)
 
     def redraw(self, seed: int) -> Scenario:
         """Return the scenario with each counted rate (`32 % of 4000`) redrawn within its sampling error.

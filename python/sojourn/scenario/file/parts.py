@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import ConfigDict, Field, WithJsonSchema
 
-from sojourn.scenario.file.fields import Name, Number
+from sojourn.scenario.file.fields import Name, Number, described
 from sojourn.scenario.file.laws import NumberLaw, Strict
 from sojourn.scenario.file.phrases import Covariate
 
@@ -16,7 +16,17 @@ StageText: TypeAlias = Annotated[
         {"type": "string", "title": "Stage", "description": "A stage, `stay` or `back`.", "examples": ["lead"]}
     ),
 ]
-Slopes: TypeAlias = dict[Covariate, Number]
+Slope: TypeAlias = Annotated[
+    Number,
+    described(
+        "Slope",
+        "A plain number; or `published` and the name of a number of a preset in use.",
+        0.3,
+        "published goodwill on outcomes",
+        number=True,
+    ),
+]
+Slopes: TypeAlias = dict[Covariate, Slope]
 Amounts: TypeAlias = dict[Name, Number]
 
 

@@ -1,8 +1,10 @@
 """Presets under a scenario: what they bring, what wins, strength, the way to a file and back, and the same in code."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 import sojourn as sj
 from sojourn import d, month, pct, per, week
@@ -327,3 +329,21 @@ def test_more_than_published_is_a_warning() -> None:
         (found,) = [each for each in scenario.validate() if "than they were published" in each.why]
         assert (found.severity, found.path) == ("warning", "evidence.strength")
     assert not [each for each in rests(1).validate() if "strength" in each.path]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    use=st.lists(st.sampled_from([each.name for each in sj.presets()]), unique=True),
+    strength=st.floats(0, 2),
+    curve=st.sampled_from(["velocify2012", "optifai2025", "hbr2011"]),
+)
+def test_any_use_is_written_and_read_back(use: list[str], strength: float, curve: str) -> None:
+    use = list(dict.fromkeys(["experience/default", "web/latency", "attempts/leads360", "referral/hbr2007", *use]))
+    text = RESTS.replace("STRENGTH", repr(strength)).replace("velocify2012", curve)
+    text = re.sub(r"use: \[.*\]", f"use: [{', '.join(use)}]", text)
+    if "surveys/nps" not in use:
+        text = text.replace("surveys: {nps: {at: ask}}\n", "")
+    if any(each.startswith("funnel/") for each in use):
+        text = text.replace("  lost: {}\n", "  lost: {}\n  MQL: {}\n")
+    scenario = sj.loads(text)
+    assert sj.loads(scenario.to_yaml()) == scenario

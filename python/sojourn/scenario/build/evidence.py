@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.preset import Curve
 
 STRONGEST: Final = 2.0
+DIGITS: Final = 6  # of a strength, after the point
 CURVE: Final = "attention/"
 N = TypeVar("N", model.Trait, model.Survey)
 T = TypeVar("T", model.Trait, model.Survey, model.Experience)
@@ -60,7 +61,7 @@ class Rests:
         if not 0 <= finite(strength, "strength") <= STRONGEST:
             msg = f"a strength lies between 0 (no effect) and {STRONGEST:g} (twice as strong), not {strength:g}"
             raise ValueError(msg)
-        self._strength = float(strength)
+        self._strength = round(float(strength), DIGITS)
 
     def _note(self, kind: str, name: str, **given: object) -> dict[str, Any]:
         """Note which fields were given, and return those."""

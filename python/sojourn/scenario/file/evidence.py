@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.source import Source
 
 STRONGEST: Final = 2.0
+DIGITS: Final = 6  # of a strength, after the point
 _STRENGTH: Final = ("evidence", "strength")
 
 
@@ -80,7 +81,7 @@ def _strength(source: Source) -> tuple[float, list[Diagnostic]]:
     except QuantityError:
         return 1.0, []
     if 0 <= value <= STRONGEST:
-        return value, []
+        return round(value, DIGITS), []
     why = f"a strength lies between 0 (no effect) and {STRONGEST:g} (twice as strong as published), not {node.text}"
     found = source.diagnostic(_STRENGTH, why, cure="write e.g. `strength: 0.5`; 1 is as published")
     evidence = source.node(_STRENGTH[:1])

@@ -150,6 +150,12 @@ def test_what_means_something_else_changes_the_hash(old: str, new: str) -> None:
     assert changed(old, new).hash != sj.loads(OBSERVES).hash
 
 
+def test_the_hash_minds_the_order_of_lines() -> None:
+    head, _, tail = OBSERVES.partition("observed:\n")
+    reverse = "".join(reversed(tail.splitlines(keepends=True)))
+    assert sj.loads(f"{head}observed:\n{reverse}").hash != sj.loads(OBSERVES).hash
+
+
 # --- in code --------------------------------------------------------------------------------------------------------
 def test_a_rate_is_observed_of_a_move_or_an_outcome() -> None:
     j = sj.Journey("t", start="2026-01-05", horizon=30 * d)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import sojourn as sj
-from sojourn import d, h, month, pct, per, year
+from sojourn import _core, d, h, month, pct, per, year
 from sojourn.quantities.observed import observation
 from sojourn.quantities.tokens import QuantityError
-from sojourn.scenario import model
+from sojourn.scenario import engine, model
 from tests.scenario.behaviour_strategies import OBSERVED
 from tests.scenario.samples import OBSERVES, observes_in_code
 
@@ -148,6 +148,14 @@ def test_what_means_the_same_keeps_the_hash(old: str, new: str) -> None:
 @pytest.mark.parametrize(("old", "new"), OTHER)
 def test_what_means_something_else_changes_the_hash(old: str, new: str) -> None:
     assert changed(old, new).hash != sj.loads(OBSERVES).hash
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER)
+def test_every_part_of_a_line_reaches_the_solver(old: str, new: str) -> None:
+    def key(scenario: sj.Scenario) -> int:
+        return _core.anchor_key(engine.journey(scenario))
+
+    assert key(changed(old, new)) != key(sj.loads(OBSERVES))
 
 
 def test_the_hash_minds_the_order_of_lines() -> None:

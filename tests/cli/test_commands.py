@@ -262,3 +262,38 @@ def test_endless_referrals_are_warned_of(call, tmp_path):
     code, out, err = call("run", file, "--replications", 2, "--json")
     assert json.loads(out)["diagnostics"] == []
     assert "warning" not in err
+
+
+OBSERVED = """\
+sojourn: 1
+name: observed
+clock: {start: 2026-01-05, horizon: 30 d}
+channels: {web: {cohort: 300, to: lead}}
+stages: {lead: {}, client: {}, lost: {}}
+touchpoints: {call: {in: lead, after: 1 h, reach: 40 %, outcomes: {signs: client, else: lost}}}
+observed: {lead -> client: 20 % of 50}
+"""
+
+
+@engine
+def test_explain_tells_what_few_cases_leave_open_on_request(call, tmp_path):
+    file = tmp_path / "observed.yaml"
+    file.write_text(OBSERVED, encoding="utf-8")
+    code, out, _ = call("explain", file)
+    assert code == 0
+    assert "\nanchors\n" in out
+    assert "sampling error" not in out
+    code, out, _ = call("explain", file, "--sampling")
+    assert code == 0
+    assert "10 to 34 %" in out.partition("sampling error of observed rates")[2]
+
+
+@engine
+def test_validate_tells_what_cannot_be_reached(call, tmp_path):
+    file = tmp_path / "observed.yaml"
+    file.write_text(OBSERVED.replace("20 %", "50 %"), encoding="utf-8")
+    code, _, err = call("validate", file)
+    assert code == 3
+    assert "observed.lead -> client: it cannot be that high" in err
+    assert err.count("what to do:") == 1
+    assert call("run", file)[0] == 3

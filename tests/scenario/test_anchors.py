@@ -142,6 +142,13 @@ def test_what_cannot_be_reached_is_told_in_its_place() -> None:
         scenario.compile()
 
 
+def test_the_example_of_the_methods_page() -> None:
+    (line,) = sj.loads(REACHED.replace("RATE", "32 %")).compile().anchors
+    assert line.attainable == pytest.approx(0.3696, abs=4 * 0.5 / 128)
+    assert line.intercept == pytest.approx(1.8643, abs=4 * line.error)
+    assert 0 < line.error < 0.1
+
+
 def test_what_can_hardly_be_reached_is_a_warning() -> None:
     (found,) = sj.loads(REACHED.replace("RATE", "35.85 %")).validate()  # 97 % of what is attainable
     assert found.severity == "warning"
@@ -174,7 +181,7 @@ def test_the_explanation_tells_what_was_solved(plan: sj.Plan) -> None:
 def test_sampling_errors_are_told_on_request(plan: sj.Plan) -> None:
     told = {title: rows for title, _, rows in plan.explain(sampling=True)}
     (row,) = told["sampling error of observed rates"]
-    assert row[:4] == ["lead -> offer", "120", "30 %", "21 to 40 %"]
+    assert row[:4] == ["lead -> offer", "120", "30 %", "21.9 to 39.1 %"]
 
 
 def test_solutions_are_kept_in_memory_and_bounded() -> None:

@@ -24,9 +24,9 @@ def with_half_width(value: float, half_width: float) -> str:
     return f"{rounded(value, place)} ± {rounded(shown, place)}"
 
 
-def between(low: float, high: float) -> str:
-    """`0.1 to 0.8`, rounded outward to the place that the width of the interval supports."""
-    place = last_place((high - low) / 2)
+def between(low: float, high: float, *, further: int = 0) -> str:
+    """`0.1 to 0.8`, rounded outward to the place that the width of the interval supports, or some digits further."""
+    place = last_place((high - low) / 2) - further
     step = 10.0**place
     down, up = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     return f"{rounded(down, place)} to {rounded(up, place)}"

@@ -63,8 +63,10 @@ def _sampling(pairs: list[tuple[Anchor, ObservedRate]]) -> Explained:
     for of, rate in pairs:
         low, high = of.interval or (math.nan, math.nan)
         ends = of.intercepts or (math.nan, math.nan)
-        intercepts = between(*ends) if all(map(math.isfinite, ends)) else " to ".join(_end(each) for each in ends)
-        seen = [of.line, f"{of.cases:,}", str(rate.value), f"{between(100 * low, 100 * high)} %"]
+        intercepts = (
+            between(*ends, further=1) if all(map(math.isfinite, ends)) else " to ".join(_end(each) for each in ends)
+        )
+        seen = [of.line, f"{of.cases:,}", str(rate.value), f"{between(100 * low, 100 * high, further=1)} %"]
         rows.append([*seen, _with_error(of.intercept, of.error), intercepts])
     return "sampling error of observed rates", columns, rows
 

@@ -26,7 +26,7 @@ def redrawn(scenario: Scenario, seed: int) -> Scenario:
 def _redrawn(rate: ObservedRate, seed: int) -> ObservedRate:
     if rate.cases is None or not isinstance(rate.value, Share):
         return rate
-    seen = round(rate.value.fraction * rate.cases)
+    seen = int(rate.value.fraction * rate.cases + 0.5)
     drawn = beta_quantile(seen + 0.5, rate.cases - seen + 0.5, uniform(seed, rate.line))
     return replace(rate, value=Share(percent=100 * drawn), cases=None)
 

@@ -14,8 +14,8 @@ from sojourn.scenario.model import ArrivalLog, Scenario
 
 FORMAT: Final = "sojourn 1"
 #: Items that are told apart by their names: their order carries no meaning. Segments and outcomes keep theirs, because
-#: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order; observed
-#: lines theirs, because those of one stage are solved in it.
+#: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order;
+#: observed lines theirs, because those of one stage are solved in it.
 _BY_NAME: Final = (
     "attributes", "channels", "stages", "touchpoints", "drift", "set", "traits", "calendars", "surveys", "needs", "add",
     "start", "pass_on", "clocks", "follows",

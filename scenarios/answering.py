@@ -23,8 +23,8 @@ from sojourn.results.measure import UNITS, Cells, ratio
 from sojourn.scenario.anchors import Anchor
 from sojourn.scenario.model import Drift, Scenario, Stage, Touchpoint
 
-PARTS = 60
-STUDENT = 2.001  # 97.5 % quantile of t with 59 degrees of freedom
+PARTS = 24
+STUDENT = 2.0687  # 97.5 % quantile of t with 23 degrees of freedom
 Changes = Mapping[str, str]  # texts of the scenario file -> what stands in their place
 
 
@@ -53,16 +53,17 @@ class Study:
 
     def run(self, changes: Changes) -> Runs:
         """Run the journey with texts replaced."""
-        plan = self.changed(changes).compile() if changes else self.plan
+        plan = self.changed(changes) if changes else self.plan
         parts = tuple(plan.run(replications=self.replications, part=(i, PARTS)) for i in range(PARTS))
         return Runs(parts)
 
-    def changed(self, changes: Changes) -> Scenario:
-        """Return the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
-        scenario = sojourn.loads(replaced(self.text, changes), data=self.folder)
-        kept = set(self.plan.scenario.observed)  # a line with another rate is solved anew
-        return stated(scenario, [a for a, rate in zip(self.plan.anchors, self.plan.scenario.observed, strict=True)
-                                 if rate in kept and rate in scenario.observed])  # fmt: skip
+    def changed(self, changes: Changes) -> sojourn.Plan:
+        """Compile the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
+        scenario, before = sojourn.loads(replaced(self.text, changes), data=self.folder), self.plan.scenario.observed
+        if scenario.observed == before:
+            return scenario.compile(baseline=self.plan)
+        solved = zip(self.plan.anchors, before, strict=True)
+        return stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]).compile()
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,14 @@ class Runs:
         """Return a metric with its run error."""
         return self.whole.metric(name, **filters).text
 
+    def over(self, top: Cells, bottom: Cells, unit: str = "number") -> str:
+        """Return a ratio of sums of tally cells with its run error."""
+        return self.whole.estimate(ratio("over", unit, (), top, bottom)).text
+
     def worth(self, stage: str) -> str:
         """Return the revenue of a stage for each entry of it."""
         place = self.whole.shape.stages.index(stage)
-        cells: tuple[Cells, Cells] = ((("revenue", place, UNITS),), (("entries", place, 1.0),))
-        return self.whole.estimate(ratio("revenue per entry", self.whole.shape.currency, (), *cells)).text
+        return self.over((("revenue", place, UNITS),), (("entries", place, 1.0),), self.whole.shape.currency)
 
     def less(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
         """Return how much more of a share or ratio there is than in another variant, and the half-width at 95 %."""

@@ -27,6 +27,7 @@ void followers_are_sound(const Journey& journey, Problems& problems);
 void attention_is_sound(const Journey& journey, Problems& problems);
 void interrupts_are_sound(const Journey& journey, Problems& problems);
 void observed_rates_are_sound(const Journey& journey, Problems& problems);
+void observed_rates_are_identified(const Journey& journey, Problems& problems);
 void arrivals_are_possible(const Journey& journey, Problems& problems);
 void ages_are_possible(const Journey& journey, Problems& problems);
 void referrals_are_sound(const Journey& journey, Problems& problems);

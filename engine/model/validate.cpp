@@ -45,13 +45,14 @@ Problems validate(const Journey& journey) {
     using namespace rules;
     Problems problems;
     clock_is_sound(journey, problems);
-    for (const auto rule :
-         {names_are_unique,     names_are_free,     references_resolve,      calendars_are_sound,
-          laws_are_sound,       pairs_are_sound,    traits_are_sound,        experience_is_given,
-          covariates_are_known, shares_add_up,      arrivals_are_possible,   ages_are_possible,
-          referrals_are_sound,  clocks_are_sound,   attention_is_sound,      interrupts_are_sound,
-          visits_are_sound,     outcomes_are_sound, effects_are_sound,       followers_are_sound,
-          surveys_are_sound,    sites_differ,       observed_rates_are_sound}) {
+    for (const auto rule : {names_are_unique,     names_are_free,           references_resolve,
+                            calendars_are_sound,  laws_are_sound,           pairs_are_sound,
+                            traits_are_sound,     experience_is_given,      covariates_are_known,
+                            shares_add_up,        arrivals_are_possible,    ages_are_possible,
+                            referrals_are_sound,  clocks_are_sound,         attention_is_sound,
+                            interrupts_are_sound, visits_are_sound,         outcomes_are_sound,
+                            effects_are_sound,    followers_are_sound,      surveys_are_sound,
+                            sites_differ,         observed_rates_are_sound, observed_rates_are_identified}) {
         rule(journey, problems);
     }
     if (has_errors(problems)) return problems;

@@ -22,7 +22,8 @@ void check_ratio(const HandRaise& raise, const std::string& path, Problems& prob
     } else if (raise.ratio == 1) {
         warn(problems, path, number(raise.ratio),
              "those present get there as often as those absent, so nothing is lifted",
-             "give a ratio other than 1, or take the hand raise out");
+             "give a ratio other than 1 (with a preset, an evidence strength above 0), or take the hand "
+             "raise out");
     }
 }
 

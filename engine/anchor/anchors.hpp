@@ -37,7 +37,7 @@ struct Lift {
 };
 
 struct Anchors {
-    std::vector<Anchor> anchors;  ///< in the order of the lines
+    std::vector<Anchor> anchors;  ///< in the order of the lines' texts
     std::vector<Lift> lifts;      ///< in the order of the stages
     Problems problems;
     std::uint32_t sweeps = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/plan/local_hour.hpp"
 #include "engine/run/parallel.hpp"
@@ -17,6 +18,10 @@ constexpr std::uint64_t chunk = 256;                       ///< roots of one tas
 constexpr std::uint64_t batch = 16;                        ///< chunks between two looks at what was found
 constexpr Ticks window = 52 * hours_per_week * ticks_per_hour;
 constexpr double golden_ratio = 0.6180339887498949;
+/// Later entries are looked for in the lives of every so many roots, and count as often: most lives are long.
+/// Of fewer where they are rare.
+constexpr std::uint64_t thick = 8, thin = 64;
+constexpr double rare = 0.05;         ///< of all entries
 constexpr std::uint64_t tries = 256;  ///< to find an hour in which a channel is open
 
 [[nodiscard]] Ticks window_of(const ChannelPlan& channel) noexcept {
@@ -77,7 +82,7 @@ void fly(const Plan& plan, const CrewOptions& options, const Found& found, const
     const PilotRoots roots{plan};
     const Layout layout = make_layout(plan);
     const Tallies sizes = make_tallies(layout, {});
-    for (std::uint64_t first = 0; first * chunk < options.most_roots && found() < options.wanted;
+    for (std::uint64_t first = 0; first * chunk < options.most_roots && found(first * chunk) < options.wanted;
          first += batch) {
         parallel_with_workers(
             first, first + batch, options.threads, [&] { return Flyer{plan, layout, sizes}; },
@@ -89,10 +94,19 @@ void fly(const Plan& plan, const CrewOptions& options, const Found& found, const
     }
 }
 
+[[nodiscard]] bool rarely_again(const Paths& paths) {
+    double first = 0, again = 0;
+    for (std::size_t i = 0; i < paths.paths.size(); ++i) {
+        const bool is_first = i == 0 || paths.paths[i].root != paths.paths[i - 1].root;
+        (is_first ? first : again) += paths.paths[i].weight;
+    }
+    return again < rare * first;
+}
+
 void live_once(const Plan& plan, Flyer& flyer, Pilot& pilot, const Root& root, std::uint64_t ordinal,
-               std::uint32_t entry) {
+               std::uint32_t entry, double weight) {
     flyer.state.pilot = &pilot;
-    pilot.begin(ordinal, entry);
+    pilot.begin(ordinal, entry, weight);
     (void)live(plan, stream_key(pilot_seed, 0), root, flyer.state, flyer.scorer, pilot);
     pilot.end();
 }
@@ -111,9 +125,14 @@ void make_everybody_new(Plan& plan) {
 }
 
 PilotRoots::PilotRoots(const Plan& plan) : plan_{plan} {
+    channels_.resize(plan.channels.size());
+    std::iota(channels_.begin(), channels_.end(), 0u);
+    const auto& names = plan.names.channels;
+    std::sort(channels_.begin(), channels_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
     double total = 0;
-    for (const ChannelPlan& channel : plan.channels) {
-        total += amount_of(channel);
+    for (const std::uint32_t channel : channels_) {
+        total += amount_of(plan.channels[channel]);
         shares_.push_back(total);
     }
     for (double& share : shares_) share /= total;
@@ -123,7 +142,7 @@ Root PilotRoots::at(std::uint64_t ordinal) const {
     // Multiples of the golden ratio fill [0, 1) evenly, so that the mix is right for any number of roots.
     const double place = std::fmod(static_cast<double>(ordinal + 1) * golden_ratio, 1.0);
     const auto found = std::upper_bound(shares_.begin(), shares_.end() - 1, place);
-    const auto channel = static_cast<std::uint32_t>(found - shares_.begin());
+    const std::uint32_t channel = channels_[static_cast<std::size_t>(found - shares_.begin())];
     const ChannelPlan& plan = plan_.channels[channel];
     const std::uint64_t prospect = plan.key | ordinal;
     Root root{prospect, ChannelId{channel}, 0, 0};
@@ -135,21 +154,28 @@ Root PilotRoots::at(std::uint64_t ordinal) const {
 Paths send_pilots(const Plan& plan, const PilotTask& task, const CrewOptions& options) {
     Paths all;
     std::vector<Paths> parts(batch);
+    std::uint64_t thinning = thick;
     fly(
         plan, options,
-        [&] {
+        [&](std::uint64_t roots) {
             for (Paths& part : parts) {
                 all.append(part);
                 part = {};
             }
+            thinning = rarely_again(all) ? thin : thick;
+            if (roots < options.fewest_roots && all.moments.size() < options.most_moments)
+                return std::uint64_t{0};
             const bool many = all.moments.size() > options.most_moments;
-            return all.paths.size() * (many ? 4 : 1);
+            return static_cast<std::uint64_t>(all.paths.size()) * (many ? 4 : 1);
         },
         [&](Flyer& flyer, const Root& root, std::uint64_t ordinal, std::uint64_t part) {
             Pilot pilot{plan, task, flyer.state};
-            for (std::uint32_t entry = 0; entry < options.entries; ++entry) {
-                live_once(plan, flyer, pilot, root, ordinal, entry);
-                if (!pilot.found()) break;
+            live_once(plan, flyer, pilot, root, ordinal, 0, 1);
+            if (pilot.found() && ordinal % thinning == 0) {
+                for (std::uint32_t entry = 1; entry < options.entries; ++entry) {
+                    live_once(plan, flyer, pilot, root, ordinal, entry, static_cast<double>(thinning));
+                    if (!pilot.found()) break;
+                }
             }
             parts[part].append(pilot.paths);
         });
@@ -160,7 +186,7 @@ Paths send_pilots(const Plan& plan, const PilotTask& task, const CrewOptions& op
 Arms send_both_ways(const Plan& plan, PilotTask task, const CrewOptions& options) {
     Arms all;
     std::vector<Arms> parts(batch);
-    const auto join = [&] {
+    const auto join = [&](std::uint64_t) {
         for (Arms& part : parts) {
             all.reached.insert(all.reached.end(), part.reached.begin(), part.reached.end());
             all.present.insert(all.present.end(), part.present.begin(), part.present.end());
@@ -174,14 +200,14 @@ Arms send_both_ways(const Plan& plan, PilotTask task, const CrewOptions& options
     present.presence = Presence::present;
     fly(plan, options, join, [&](Flyer& flyer, const Root& root, std::uint64_t ordinal, std::uint64_t part) {
         Pilot one{plan, present, flyer.state}, other{plan, absent, flyer.state};
-        live_once(plan, flyer, one, root, ordinal, 0);
+        live_once(plan, flyer, one, root, ordinal, 0, 1);
         if (one.reached() <= 0) return;
-        live_once(plan, flyer, other, root, ordinal, 0);
+        live_once(plan, flyer, other, root, ordinal, 0, 1);
         parts[part].reached.push_back(one.reached());
         parts[part].present.push_back(one.lifted());
         parts[part].absent.push_back(other.lifted());
     });
-    (void)join();
+    (void)join(0);
     return all;
 }
 

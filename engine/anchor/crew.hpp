@@ -25,14 +25,16 @@ class PilotRoots {
 
   private:
     const Plan& plan_;
-    std::vector<double> shares_;  ///< cumulative, by channel
+    std::vector<std::uint32_t> channels_;  ///< by name: their order in the file means nothing
+    std::vector<double> shares_;           ///< cumulative, in that order
 };
 
 struct CrewOptions {
     unsigned threads = 0;
     std::uint64_t wanted = 1u << 14;        ///< paths, or prospects reached
+    std::uint64_t fewest_roots = 0;         ///< and as many roots, where paths are found at once
     std::uint64_t most_roots = 1u << 18;    ///< however few they find
-    std::uint64_t most_moments = 1u << 21;  ///< of all paths; with so many, a quarter of the paths is enough
+    std::uint64_t most_moments = 1u << 19;  ///< of all paths; with so many, a quarter of the paths is enough
     std::uint32_t entries = 1;              ///< of one root's lives that count
 };
 

@@ -12,7 +12,10 @@ namespace {
 
 constexpr double largest_shift = 16;
 constexpr int most_steps = 60;
-constexpr double roughly = 1e-3, closely = 1e-7;  ///< in ln of the ratio
+constexpr double roughly = 1e-3, closely = 1e-6;  ///< in ln of the ratio
+constexpr double first_step = 0.125;
+constexpr int most_secants = 6;
+constexpr double largest_secant = 0.5;
 constexpr double slope_step = 0x1p-6;
 
 /// A step along the line through two points, or half way where it leads nowhere.
@@ -59,25 +62,26 @@ double Solver::gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId 
     return gap_at_anchors(lift, id);
 }
 
-double Solver::close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, double start,
-                         double tolerance) {
-    const double sign = lift.ratio >= 1 ? 1 : -1;
+Solver::Crossing Solver::cross(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
+    const double size = std::fabs(math::log(lift.ratio)), sign = lift.ratio >= 1 ? 1 : -1;
     const auto gap_at = [&](double shift) { return sign * gap_of(lift, raise, id, stage, sign * shift); };
     // Without a shift nobody is lifted (but for what covariates on presence do).
-    double low = 0, below = -std::fabs(math::log(lift.ratio));
-    double high = start, above = gap_at(high);
+    double low = 0, below = -size;
+    double high = std::max(size / 2, first_step), above = gap_at(high);
     while (above < 0 && high < largest_shift) {
         low = high;
         below = above;
         high = std::min(2 * high, largest_shift);
         above = gap_at(high);
     }
-    if (!(above >= 0)) return math::not_a_number;
+    if (!(above >= 0)) return {};
+    double slope = (above - below) / (high - low);
     int stuck = 0;
     for (int step = 0; step < most_steps && high - low > intercept_grain; ++step) {
         const double middle = between(low, below, high, above);
         const double gap = gap_at(middle);
-        if (std::fabs(gap) < tolerance) return sign * middle;
+        slope = (gap - below) / (middle - low);
+        if (std::fabs(gap) < roughly) return {true, sign * middle, slope};
         // Illinois: the value at an end that stays twice counts half.
         if (gap < 0) {
             low = middle;
@@ -91,39 +95,57 @@ double Solver::close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, Stage
             if (stuck > 1) below /= 2;
         }
     }
-    return sign * 0.5 * (low + high);
+    return {true, sign * 0.5 * (low + high), slope};
+}
+
+/// By secants: the slope with few paths is nearly that with all.
+double Solver::refine(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage, Crossing crossing) {
+    double shift = crossing.shift, gap = gap_of(lift, raise, id, stage, shift);
+    for (int step = 0; step < most_secants && std::fabs(gap) > closely; ++step) {
+        const double next = shift - std::clamp(gap / crossing.slope, -largest_secant, largest_secant);
+        const double gap_there = gap_of(lift, raise, id, stage, next);
+        const double slope = (gap_there - gap) / (next - shift);
+        if (slope > 0) crossing.slope = slope;
+        shift = next;
+        gap = gap_there;
+    }
+    return shift;
 }
 
 /// Errors of the two arms and of the intercepts downstream, through the slope of ln(ratio).
 double Solver::error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
     Lift other = lift;
-    const double here = gap_at_anchors(other, id);
+    (void)gap_at_anchors(other, id);
     double variance = other.error * other.error;
+    wanted_ = few_paths;  // for differences of the same lives
+    const double near = gap_at_anchors(other, id);
     for (std::size_t i = 0; i < plan_.observed.size(); ++i) {
         const ObservedPlan& line = plan_.observed[i];
         if (!line.from.exists() || !(line.from == stage || reach_.leads(stage.value, line.from.value)))
             continue;
         set_intercept(plan_, line, anchors_[i].intercept + anchors_[i].error);
-        const double moved = gap_at_anchors(other, id) - here;
+        const double moved = gap_at_anchors(other, id) - near;
         set_intercept(plan_, line, anchors_[i].intercept);
         variance += moved * moved;
     }
     raise.shift = lift.shift + slope_step;
-    const double slope = (gap_at_anchors(other, id) - here) / slope_step;
+    const double slope = (gap_at_anchors(other, id) - near) / slope_step;
     raise.shift = lift.shift;
+    wanted_ = all_paths;
     return slope > 0 ? std::sqrt(variance) / slope : 0;
 }
 
 void Solver::solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
-    const double first = std::max(std::fabs(math::log(lift.ratio)) / 2, 0.125);
     wanted_ = few_paths;
-    const double rough = close_gap(lift, raise, id, stage, first, roughly);
+    const Crossing crossing = cross(lift, raise, id, stage);
     wanted_ = all_paths;
-    const double start = rough == rough ? 1.02 * std::fabs(rough) : largest_shift;
-    const double shift = close_gap(lift, raise, id, stage, start, closely);
-    lift.attainable = lift.achieved;
-    lift.shift = rounded_intercept(shift == shift ? shift : largest_shift);
-    if (shift != shift) return;  // not to be had, or nobody ever gets there: `report` says so
+    if (!crossing.exists) {  // not to be had, or nobody ever gets there: `report` says so
+        lift.shift = lift.ratio >= 1 ? largest_shift : -largest_shift;
+        (void)gap_of(lift, raise, id, stage, lift.shift);
+        lift.attainable = lift.achieved;
+        return;
+    }
+    lift.shift = rounded_intercept(refine(lift, raise, id, stage, crossing));
     (void)gap_of(lift, raise, id, stage, lift.shift);
     lift.attainable = math::not_a_number;
     lift.error = error_of(lift, raise, id, stage);

@@ -1,6 +1,7 @@
 // Regula falsi that keeps its bracket, with bisection where it is slow.
 #include "engine/anchor/line_solver.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/random/math/beta.hpp"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr double largest_beta = 1e6;  ///< shapes that beta_quantile takes
 constexpr int most_steps = 80;
+constexpr double first_reach = 0.125;
+constexpr double exact = 1e-12;  ///< of a rate: below what its sums are good for
 
 }  // namespace
 
@@ -34,26 +37,35 @@ double rate_at(const Rates& rates, std::uint32_t line, std::vector<double>& fact
 }
 
 double solve_line(const Rates& rates, std::uint32_t line, std::vector<double>& factors,
-                  const Bracket& bracket, double target) {
-    double low = bracket.low, high = bracket.high;
-    double below = rate_at(rates, line, factors, low) - target;
-    double above = rate_at(rates, line, factors, high) - target;
-    if (below >= 0) return low;
-    if (above <= 0) return high;
-    bool bisect = true;  // the ends of the bracket are far out, where the curve is flat
+                  const Bracket& bracket, double start, double target) {
+    const auto gap_at = [&](double x) { return rate_at(rates, line, factors, x) - target; };
+    double low = std::clamp(start, bracket.low, bracket.high), high = low;
+    double below = gap_at(low), above = below;
+    if (below == 0) return low;
+    // Doubles its reach until the root lies between.
+    for (double reach = first_reach; below > 0; reach *= 2) {
+        if (low == bracket.low) return low;
+        high = low;
+        above = below;
+        low = std::max(low - reach, bracket.low);
+        below = gap_at(low);
+    }
+    for (double reach = first_reach; above < 0; reach *= 2) {
+        if (high == bracket.high) return high;
+        low = high;
+        below = above;
+        high = std::min(high + reach, bracket.high);
+        above = gap_at(high);
+    }
+    bool bisect = false;
     for (int step = 0; step < most_steps && high - low > intercept_grain / 4; ++step) {
         double middle = bisect ? 0.5 * (low + high) : low - below * (high - low) / (above - below);
         if (!(middle > low && middle < high)) middle = 0.5 * (low + high);
         const double width = high - low;
-        const double gap = rate_at(rates, line, factors, middle) - target;
-        if (gap == 0) return middle;
-        if (gap < 0) {
-            low = middle;
-            below = gap;
-        } else {
-            high = middle;
-            above = gap;
-        }
+        const double gap = gap_at(middle);
+        if (std::fabs(gap) <= exact * target) return middle;
+        (gap < 0 ? low : high) = middle;
+        (gap < 0 ? below : above) = gap;
         bisect = high - low > 0.5 * width;
     }
     return 0.5 * (low + high);

@@ -5,10 +5,13 @@
 #include <cmath>
 
 #include "engine/random/math/exp_log.hpp"
+#include "engine/run/parallel.hpp"
 
 namespace sojourn {
 
 namespace {
+
+constexpr std::size_t chunk = 1024;  ///< paths summed by one task
 
 /// (1 - exp(-x)) / x.
 [[nodiscard]] double mean_survival(double x) noexcept {
@@ -32,7 +35,7 @@ class Walk {
     void visit(const Moment& moment, std::span<const Term> terms) noexcept {
         double total = moment.rest;
         for (const Term& term : terms) total += factors_[term.line] * term.amount;
-        const double weight = alive * moment.stands_for * left_out(moment.own);
+        const double weight = alive * moment.stands_for;
         double gone = 0;
         for (const Term& term : terms) {
             const double happens = factors_[term.line] * term.amount / total * term.open;
@@ -56,7 +59,7 @@ class Walk {
             all += exposed;
             if (counts(term.line)) own += exposed;
         }
-        const double weight = alive * moment.stands_for * left_out(moment.own);
+        const double weight = alive * moment.stands_for;
         if (rate_.estimand == Estimand::hazard) {
             // Paths that end at random with hazard h stand for exp(h t) others: hazards count less h.
             const double mean = mean_survival(all - stop_hazard_ * moment.rest);
@@ -72,7 +75,7 @@ class Walk {
     void end(const Path& path) noexcept {
         if (path.cut) cut = alive * path.stands_for;
         if (rate_.estimand == Estimand::per_visit || !(path.to == rate_.to) || path.at > limit_) return;
-        events += alive * path.stands_for * left_out(path.own);
+        events += alive * path.stands_for;
     }
 
     double alive = 1, events = 0, chances = 0, cut = 0;
@@ -81,9 +84,6 @@ class Walk {
     /// Whether what `line` brings counts for this one: it leads to the same stage.
     [[nodiscard]] bool counts(std::uint32_t line) const noexcept {
         return plan_.observed[line].to == rate_.to;
-    }
-    [[nodiscard]] double left_out(double own) const noexcept {
-        return stop_hazard_ > 0 ? math::exp(stop_hazard_ * own) : 1;
     }
 
     const Plan& plan_;
@@ -111,11 +111,22 @@ Rates::Part Rates::part_of(const Path& path, std::uint32_t line, std::span<const
 }
 
 double Rates::of(std::uint32_t line, std::span<const double> factors) const {
+    // Chunks of fixed size, summed in their order: the same bits for any number of threads.
+    const std::size_t chunks = (paths_.paths.size() + chunk - 1) / chunk;
+    std::vector<Part> sums(chunks);
+    parallel_for(0, chunks, threads_, [&](std::uint64_t which) {
+        const std::size_t last = std::min((which + 1) * chunk, paths_.paths.size());
+        for (std::size_t i = which * chunk; i < last; ++i) {
+            const Path& path = paths_.paths[i];
+            const Part part = part_of(path, line, factors);
+            sums[which].events += path.weight * part.events;
+            sums[which].chances += path.weight * part.chances;
+        }
+    });
     double events = 0, chances = 0;
-    for (const Path& path : paths_.paths) {
-        const Part part = part_of(path, line, factors);
-        events += path.weight * part.events;
-        chances += path.weight * part.chances;
+    for (const Part& sum : sums) {
+        events += sum.events;
+        chances += sum.chances;
     }
     return chances > 0 ? events / chances : 0;
 }

@@ -27,12 +27,12 @@ struct RateFound {
 class Rates {
   public:
     /// `stop_hazard` is that with which the pilot ended paths at random.
-    Rates(const Plan& plan, const Paths& paths, double stop_hazard) noexcept
-        : plan_{plan}, paths_{paths}, stop_hazard_{stop_hazard} {}
+    Rates(const Plan& plan, const Paths& paths, double stop_hazard, unsigned threads) noexcept
+        : plan_{plan}, paths_{paths}, stop_hazard_{stop_hazard}, threads_{threads} {}
 
     /// The rate of `line` at exp(intercept) = `factors` by line. O(moments).
     [[nodiscard]] double of(std::uint32_t line, std::span<const double> factors) const;
-    /// The same with its standard error.
+    /// The same with its standard error. Two passes.
     [[nodiscard]] RateFound found(std::uint32_t line, std::span<const double> factors) const;
 
   private:
@@ -45,6 +45,7 @@ class Rates {
     const Plan& plan_;
     const Paths& paths_;
     double stop_hazard_;
+    unsigned threads_;
 };
 
 }  // namespace sojourn

@@ -28,6 +28,12 @@ constexpr double lift_slack = 1e-3;  ///< in ln of a ratio
     return text("%.3g per month", rate * seconds_per_month);
 }
 
+/// What the pilot knows to about two digits.
+[[nodiscard]] std::string about(const Anchor& anchor, double rate) {
+    if (anchor.estimand != Estimand::hazard) return text("%.2g %%", 100 * rate);
+    return text("%.2g per month", rate * seconds_per_month);
+}
+
 [[nodiscard]] std::string what_is_solved(const Anchor& anchor) {
     return anchor.is_clock ? "the clock `" + anchor.name + "`"
                            : "the outcome `" + anchor.where + "." + anchor.name + "`";
@@ -57,25 +63,25 @@ void add(Problems& problems, Severity severity, const Anchor& anchor, std::strin
     }
     if (anchor.attainable - anchor.lowest < flat) {
         return error("nothing moves this rate: whatever " + solved + " does, it is " +
-                         shown(anchor, anchor.attainable),
+                         about(anchor, anchor.attainable),
                      anchor.is_clock && anchor.attainable > 1 - flat
                          ? "say by when: `... within 12 months`, or `... per month`"
                          : "take the line out, or let its outcome or clock decide something");
     }
     if (anchor.rate > anchor.attainable * (1 + flat)) {
         return error(
-            "it cannot be that high: " + solved + " brings it to " + shown(anchor, anchor.attainable) +
+            "it cannot be that high: " + solved + " brings it to " + about(anchor, anchor.attainable) +
                 " at most, even if it came true every time",
             "lower the rate, or reach more of them (delays that never end, reach, attempts, gates and "
             "other exits set the limit)");
     }
     if (anchor.rate < anchor.lowest) {
-        return error("it cannot be that low: other ways lead there for " + shown(anchor, anchor.lowest) +
+        return error("it cannot be that low: other ways lead there for " + about(anchor, anchor.lowest) +
                          " even if " + solved + " never came true",
                      "raise the rate, or lower the shares and rates of the others");
     }
     if (anchor.estimand == Estimand::eventually && state.cut > restless) {
-        return error(shown(anchor, state.cut) +
+        return error(about(anchor, state.cut) +
                          " of those who enter are still there after 50 years, so there is no eventual share",
                      "say by when: `... within 12 months`, or `... per month`");
     }
@@ -90,7 +96,7 @@ void Solver::report(Anchors& found) const {
         if (has_error(anchor, states_[i], found.problems)) continue;
         if (anchor.estimand != Estimand::hazard && anchor.rate > nearly * anchor.attainable) {
             add(found.problems, Severity::warning, anchor,
-                "this is more than 90 % of the " + shown(anchor, anchor.attainable) + " that " +
+                "this is more than 90 % of the " + about(anchor, anchor.attainable) + " that " +
                     what_is_solved(anchor) +
                     " can bring it to, so nearly everybody who can must say yes, and what-ifs can hardly "
                     "raise it",

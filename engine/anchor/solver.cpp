@@ -138,8 +138,9 @@ double Solver::solve_group(const Group& group) {
     options.threads = threads_;
     options.entries = comes_again(group, reach_) ? most_entries : 1;
     options.wanted = wanted_;
+    options.fewest_roots = concluding_ ? 4 * wanted_ : 0;
     const Paths paths = send_pilots(plan_, task, options);
-    const Rates rates{plan_, paths, task.stop_hazard};
+    const Rates rates{plan_, paths, task.stop_hazard, threads_};
     std::vector<double> before;
     for (const std::uint32_t i : group.lines) before.push_back(anchors_[i].intercept);
     solve_lines(group, rates);
@@ -164,7 +165,8 @@ void Solver::solve_lines(const Group& group, const Rates& rates) {
         double change = 0;
         for (const std::uint32_t i : group.lines) {
             const ObservedPlan& line = plan_.observed[i];
-            const double solved = solve_line(rates, i, factors_, bracket_of(line), line.rate);
+            const double solved =
+                solve_line(rates, i, factors_, bracket_of(line), anchors_[i].intercept, line.rate);
             change = std::max(change, std::fabs(solved - states_[i].value));
             states_[i].value = solved;
             factors_[i] = math::exp(solved);
@@ -184,8 +186,10 @@ void Solver::conclude(std::uint32_t i, const Rates& rates, std::uint64_t entries
     anchor.achieved = found.value;
     anchor.achieved_error = found.error;
     anchor.entries = entries;
-    anchor.lowest = rate_at(rates, i, factors_, bracket.low);
-    anchor.attainable = rate_at(rates, i, factors_, bracket.high);
+    if (concluding_ || boosted_[i] == 0) {
+        anchor.lowest = rate_at(rates, i, factors_, bracket.low);
+        anchor.attainable = rate_at(rates, i, factors_, bracket.high);
+    }
     states_[i].cut = found.cut;
     const double slope = (rate_at(rates, i, factors_, anchor.intercept + slope_step) -
                           rate_at(rates, i, factors_, anchor.intercept - slope_step)) /
@@ -203,7 +207,8 @@ void Solver::boost(std::uint32_t i, const Rates& rates) {
     if (!line.outcome.exists() || line.estimand == Estimand::hazard) return;
     const double wanted = std::min(good_share, 0.9 * anchor.attainable);
     if (!(anchor.achieved > 0 && anchor.achieved < wanted)) return;
-    boost_[line.outcome.value] = math::exp(solve_line(rates, i, factors_, bracket_of(line), wanted));
+    boost_[line.outcome.value] =
+        math::exp(solve_line(rates, i, factors_, bracket_of(line), anchor.intercept, wanted));
 }
 
 void Solver::add_sampling(Anchor& anchor, std::uint32_t i, const Rates& rates) {
@@ -214,8 +219,8 @@ void Solver::add_sampling(Anchor& anchor, std::uint32_t i, const Rates& rates) {
     anchor.sampling_low = bounds.low;
     anchor.sampling_high = bounds.high;
     const Bracket bracket = bracket_of(plan_.observed[i]);
-    anchor.intercept_low = solve_line(rates, i, factors_, bracket, bounds.low);
-    anchor.intercept_high = solve_line(rates, i, factors_, bracket, bounds.high);
+    anchor.intercept_low = solve_line(rates, i, factors_, bracket, anchor.intercept, bounds.low);
+    anchor.intercept_high = solve_line(rates, i, factors_, bracket, anchor.intercept, bounds.high);
 }
 
 // --- everything ------------------------------------------------------------------------------------------
@@ -230,7 +235,9 @@ Anchors Solver::solve() {
         lift.ratio = plan_.hand_raises[id.value].ratio;
         lifts_.push_back(lift);
     }
+    if (!lifts_.empty()) wanted_ = few_paths;
     settle({});
+    wanted_ = all_paths;
     const int rounds = lifts_.size() > 1 ? 3 : 1;  // shifts of several hand-raises move one another's lines
     for (int round = 0; round < rounds; ++round) {
         std::size_t next = 0;

@@ -29,6 +29,12 @@ class Solver {
     [[nodiscard]] Anchors solve();
 
   private:
+    /// A shift at which a gap closes, and how fast the gap grows there.
+    struct Crossing {
+        bool exists = false;
+        double shift = 0, slope = 1;
+    };
+
     void guess();
     void steer();
     /// Solves the groups downstream of `from` (all where it is none) until nothing moves any more.
@@ -46,9 +52,11 @@ class Solver {
     [[nodiscard]] double gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
                                 double shift);
     [[nodiscard]] double gap_at_anchors(Lift& lift, HandRaiseId id) const;
-    /// The shift where the gap closes, found near `start`; NaN where it does not.
-    [[nodiscard]] double close_gap(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
-                                   double start, double tolerance);
+    /// About where the gap closes, with few paths.
+    [[nodiscard]] Crossing cross(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
+    /// Where it closes, with all.
+    [[nodiscard]] double refine(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
+                                Crossing crossing);
     [[nodiscard]] double error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
     void report(Anchors& found) const;
 

@@ -1,6 +1,8 @@
 // Finds what each observed line stands for, and sets it.
 #include "engine/plan/observed.hpp"
 
+#include <algorithm>
+
 #include "engine/plan/lookup.hpp"
 #include "engine/random/math/exp_log.hpp"
 
@@ -55,6 +57,9 @@ void add_observed(const Journey& journey, const Lookup& lookup, Plan& plan) {
         }
         plan.observed.push_back(std::move(line));
     }
+    // Their order in the file means nothing, so it must leave no trace in the order of sums either.
+    std::sort(plan.observed.begin(), plan.observed.end(),
+              [](const ObservedPlan& a, const ObservedPlan& b) { return a.line < b.line; });
 }
 
 double intercept_of(const Plan& plan, const ObservedPlan& line) noexcept {

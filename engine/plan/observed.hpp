@@ -7,7 +7,7 @@ namespace sojourn {
 
 struct Lookup;
 
-/// Fills Plan::observed, in the order of the journey's lines.
+/// Fills Plan::observed, in the order of the lines' texts.
 void add_observed(const Journey& journey, const Lookup& lookup, Plan& plan);
 
 /// The intercept of a line: log-odds of its outcome against `else`, or log hazard of its clock, per second.

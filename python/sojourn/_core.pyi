@@ -372,7 +372,7 @@ class Lift:
 
 @final
 class Anchors:
-    anchors: list[Anchor]  # in the order of the lines
+    anchors: list[Anchor]  # in the order of the lines' texts
     lifts: list[Lift]
     problems: list[Problem]
     sweeps: int

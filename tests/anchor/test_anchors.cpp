@@ -1,6 +1,7 @@
 // What anchors are functions of, what is refused, and how it is said.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <stdexcept>
 
@@ -62,6 +63,16 @@ TEST(Anchors, AreTheSameBitsForAnyNumberOfThreadsAndWhateverTheHorizon) {
     expect_same_bits(mixed_anchors(), solve_anchors(mixed(400), 2));
 }
 
+TEST(Anchors, DoNotDependOnTheOrderOfDeclarations) {
+    Journey journey = mixed();
+    std::reverse(journey.stages.begin(), journey.stages.end());
+    std::reverse(journey.touchpoints.begin(), journey.touchpoints.end());
+    std::reverse(journey.channels.begin(), journey.channels.end());
+    std::reverse(journey.observed.begin(), journey.observed.end());
+    for (Stage& each : journey.stages) std::reverse(each.drift.begin(), each.drift.end());
+    expect_same_bits(mixed_anchors(), solve_anchors(journey, 0));
+}
+
 TEST(Anchors, AreKnownByAKeyWithoutTheHorizon) {
     EXPECT_EQ(anchor_key(mixed(30)), anchor_key(mixed(400)));
     Journey other = mixed();
@@ -79,9 +90,9 @@ TEST(Anchors, AreRoundedToTheirGrain) {
 TEST(Anchors, SetThePlan) {
     const Anchors& found = mixed_anchors();
     const Plan plan = anchored(compile(mixed(), {}), found);
-    EXPECT_NEAR(plan.outcomes[plan.observed[0].outcome.value].weight, std::exp(found.anchors[0].intercept),
+    EXPECT_NEAR(plan.outcomes[plan.observed[1].outcome.value].weight, std::exp(found.anchors[1].intercept),
                 1e-12);
-    EXPECT_NEAR(plan.clocks[plan.observed[2].clock.value].hazard, std::exp(found.anchors[2].intercept),
+    EXPECT_NEAR(plan.clocks[plan.observed[0].clock.value].hazard, std::exp(found.anchors[0].intercept),
                 1e-18);
     EXPECT_EQ(plan.hand_raises[0].shift, found.lifts[0].shift);
     EXPECT_THROW((void)anchored(compile(mc6(10), {}), found), std::invalid_argument);
@@ -89,12 +100,12 @@ TEST(Anchors, SetThePlan) {
 
 TEST(Anchors, CarryTheSamplingErrorOfTheirCases) {
     // 120 of 400: exact bounds from scipy.stats.beta.ppf(.025, 120, 281), (.975, 121, 280).
-    const Anchors& found = mixed_anchors();
-    EXPECT_NEAR(found.anchors[0].sampling_low, 0.2554667, 5e-7);
-    EXPECT_NEAR(found.anchors[0].sampling_high, 0.3475219, 5e-7);
-    EXPECT_LT(found.anchors[0].intercept_low, found.anchors[0].intercept);
-    EXPECT_GT(found.anchors[0].intercept_high, found.anchors[0].intercept);
-    EXPECT_TRUE(std::isnan(found.anchors[1].sampling_low));
+    const Anchor& lead = anchor_of(mixed_anchors(), "lead -> offer");
+    EXPECT_NEAR(lead.sampling_low, 0.2554667, 5e-7);
+    EXPECT_NEAR(lead.sampling_high, 0.3475219, 5e-7);
+    EXPECT_LT(lead.intercept_low, lead.intercept);
+    EXPECT_GT(lead.intercept_high, lead.intercept);
+    EXPECT_TRUE(std::isnan(anchor_of(mixed_anchors(), "offer -> client").sampling_low));
 }
 
 // --- presence --------------------------------------------------------------------------------------------

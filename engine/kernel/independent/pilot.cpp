@@ -44,10 +44,10 @@ void Paths::append(const Paths& more) {
     terms.insert(terms.end(), more.terms.begin(), more.terms.end());
 }
 
-void Pilot::begin(std::uint64_t root, std::uint32_t entry) noexcept {
+void Pilot::begin(std::uint64_t root, std::uint32_t entry, double weight) noexcept {
     root_ = root;
     entry_ = entry;
-    weight_ = 1;
+    weight_ = weight;
     reached_ = lifted_ = 0;
     prospects_ = entries_ = 0;
     active_ = done_ = false;
@@ -117,7 +117,7 @@ void Pilot::close_path(StageId to, Ticks now, bool cut) {
     path.cut = cut;
     path.at = to_seconds(now - entered_);
     path.own = recorded_own_;
-    path.stands_for = stands_for_;
+    path.stands_for = stands_for(path.own);
     active_ = false;
     stop();
 }
@@ -129,7 +129,7 @@ void Pilot::close_for_ever() {
         moment.rest = without_end;
         moment.at = without_end;
         moment.own = recorded_own_;
-        moment.stands_for = stands_for_;
+        moment.stands_for = stands_for(moment.own);
         for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
             if (!state_.pending[i].silent) continue;
             for (std::uint32_t line = 0; line < plan_.observed.size(); ++line) {
@@ -165,7 +165,7 @@ void Pilot::touch(Ticks now) {
     moment.rest = own - recorded_own_;
     moment.at = to_seconds(now - entered_);
     moment.own = recorded_own_;
-    moment.stands_for = stands_for_;
+    moment.stands_for = stands_for(moment.own);
     for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
         const Pending& clock = state_.pending[i];
         if (!clock.silent) continue;
@@ -179,6 +179,11 @@ void Pilot::touch(Ticks now) {
     moment.count = static_cast<std::uint32_t>(paths.terms.size()) - moment.first;
     paths.moments.push_back(moment);
     recorded_own_ = own;
+}
+
+/// For how many a moment counts, `own` seconds into the stage: paths that were stopped at random are missing.
+double Pilot::stands_for(double own) const noexcept {
+    return task_.stop_hazard > 0 ? stands_for_ * math::exp(task_.stop_hazard * own) : stands_for_;
 }
 
 /// When the path ends at the latest.
@@ -264,7 +269,7 @@ std::uint32_t Pilot::choose_on_path(std::span<const PilotOption> options, DrawSi
         moment.is_visit = true;
         moment.at = to_seconds(now - entered_);
         moment.own = own_seconds(now);
-        moment.stands_for = stands_for_;
+        moment.stands_for = stands_for(moment.own);
         paths.moments.push_back(moment);
         if (++visits_ > most_visits && stops_at_random(moment, draws)) {
             close_path({}, now, false);

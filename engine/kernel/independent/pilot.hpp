@@ -80,9 +80,9 @@ class Pilot {
     Pilot(const Plan& plan, const PilotTask& task, LifeState& state) noexcept
         : plan_{plan}, task_{task}, state_{state}, seen_(plan.observed.size()) {}
 
-    /// To be called before and after each life of a root; `entry` says which entry of the scope begins the
-    /// path, from 0.
-    void begin(std::uint64_t root, std::uint32_t entry) noexcept;
+    /// To be called before and after each life of a root, who counts for `weight`; `entry` says which entry
+    /// of the scope begins the path, from 0.
+    void begin(std::uint64_t root, std::uint32_t entry, double weight) noexcept;
     void end();
 
     [[nodiscard]] std::uint32_t choose(std::span<const PilotOption> options, DrawSite& draws,
@@ -128,6 +128,7 @@ class Pilot {
         if (state_.end == LifeEnd::lived) state_.end = LifeEnd::stopped;
     }
     [[nodiscard]] Ticks last_instant() const noexcept;
+    [[nodiscard]] double stands_for(double own) const noexcept;
     void start_path(StageId stage, Ticks now);
     void close_path(StageId to, Ticks now, bool cut);
     void close_for_ever();

@@ -153,9 +153,10 @@ def put_into(core: _core.Plan, solved: _core.Anchors | None, baseline: object) -
     )
 
 
-def anchors(solved: _core.Anchors) -> tuple[Anchor, ...]:
-    """Return the intercepts as Python values, in the order of the lines."""
-    return tuple(_anchor(each) for each in solved.anchors)
+def anchors(solved: _core.Anchors, scenario: Scenario) -> tuple[Anchor, ...]:
+    """Return the intercepts as Python values, in the order of the scenario's lines."""
+    by_line = {each.line: _anchor(each) for each in solved.anchors}
+    return tuple(by_line[each.line] for each in scenario.observed)
 
 
 def lifts(solved: _core.Anchors, scenario: Scenario) -> tuple[Lift, ...]:

@@ -14,11 +14,10 @@ from sojourn.scenario.model import ArrivalLog, Scenario
 
 FORMAT: Final = "sojourn 1"
 #: Items that are told apart by their names: their order carries no meaning. Segments and outcomes keep theirs, because
-#: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order;
-#: observed lines theirs, because those of one stage are solved in it.
+#: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order.
 _BY_NAME: Final = (
     "attributes", "channels", "stages", "touchpoints", "drift", "set", "traits", "calendars", "surveys", "needs", "add",
-    "start", "pass_on", "clocks", "follows",
+    "start", "pass_on", "clocks", "follows", "observed",
 )  # fmt: skip
 #: What was part of the text from the first version on; anything else is left out where it has its default, so that a
 #: new part of the language changes the hash of no scenario that does without it.
@@ -89,8 +88,9 @@ def _default(each: Field[Any]) -> Any:
 
 
 def _name(item: Any) -> str:
-    named: str = item if isinstance(item, str) else item["name"] if isinstance(item, dict) else item[0]
-    return named
+    if isinstance(item, dict):
+        return item["name"] if "name" in item else f"{item['source']} -> {item['target']}"
+    return item if isinstance(item, str) else str(item[0])
 
 
 def _quantity(value: Duration | Money | Share | Rate | Flow) -> list[Any]:

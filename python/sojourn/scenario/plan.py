@@ -84,7 +84,7 @@ class Plan:
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The intercepts that observed lines stand for, in the order of the lines."""
-        return anchors.anchors(self.solved) if self.solved else ()
+        return anchors.anchors(self.solved, self.scenario) if self.solved else ()
 
     @property
     def lifts(self) -> tuple[Lift, ...]:

@@ -100,6 +100,16 @@ class Runs:
             raise ValueError(message)
         return found[0] - found[1], STUDENT * stdev(pairs) / math.sqrt(len(pairs))  # type: ignore[operator]
 
+    def times(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
+        """Return how many times as much of a share or ratio there is as in another variant; half-width at 95 %."""
+        many, once = (runs.whole.metric(name, **filters).value for runs in (self, other))
+        if many is None or not once:
+            message = f"nothing to compare: {name} {filters}"
+            raise ValueError(message)
+        pulls = zip(self._parts_of(name, filters), other._parts_of(name, filters), strict=True)
+        pairs = [a - many / once * b for a, b in pulls]
+        return many / once, STUDENT * stdev(pairs) / math.sqrt(len(pairs)) / once
+
     def _parts_of(self, name: str, filters: Mapping[str, str]) -> list[float]:
         """Return each part's pull on the metric: by how much its numerator is beyond its share (linearised)."""
         chosen = {key: value for key, value in filters.items() if key in ("channel", "segment")}
@@ -109,6 +119,8 @@ class Runs:
         top, bottom = (
             [_sum(view, cells) for view in views] for cells in (measure.numerator, measure.denominator)
         )  # fmt: skip
+        if measure.rule == "total":  # of a replication
+            bottom = [self.whole.manifest.replications / len(views)] * len(views)
         of_all, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
         return [(n - of_all * d) / mean for n, d in zip(top, bottom, strict=True)]
 

@@ -1,7 +1,6 @@
 // The compiled journey: constant flat arrays of small records, integer ids, no names in the way of a kernel.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "engine/core/time.hpp"
 #include "engine/model/journey.hpp"
 #include "engine/plan/open_times.hpp"
+#include "engine/plan/plan_names.hpp"
 #include "engine/random/sampler.hpp"
 
 namespace sojourn {
@@ -287,18 +287,6 @@ struct ObservedPlan {
     Ticks within = 0;
     std::uint64_t of_cases = 0;
     std::string line;
-};
-
-/// Names for people, apart from what the kernel reads.
-struct PlanNames {
-    std::string journey;
-    std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes, traits,
-        calendars, surveys;
-    std::vector<std::string> clock_delays, touchpoint_delays, attribute_laws,
-        once_amounts;                                             ///< laws, as people write
-    std::vector<std::array<std::string, 4>> behaviour;            ///< where, what, how, site of its draws
-    std::vector<std::array<std::string, 4>> slopes;               ///< where, what they move, covariate, slope
-    std::vector<std::array<std::string, 6>> traits_of_prospects;  ///< trait, baseline, half-life, gains
 };
 
 /// Everything a run needs, and nothing else.

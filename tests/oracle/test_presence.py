@@ -22,7 +22,7 @@ AUDIT = sj.mix(
         (23, sj.never),
     ]
 )
-#: curve -> shift, and clients multiplied by answering everybody in 1 and in 5 minutes; by quadrature, without the engine
+#: curve -> shift, and clients multiplied by answering everybody in 1 and in 5 minutes; by quadrature, not the engine
 EXPECTED = {
     "velocify2012": (0.695, 3.92, 1.51),
     "optifai2025": (0.780, 2.36, 2.01),

@@ -135,20 +135,40 @@ double Solver::error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, 
     return slope > 0 ? std::sqrt(variance) / slope : 0;
 }
 
-void Solver::solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage) {
+void Solver::solve_lift(LiftState& state) {
+    Lift& lift = lifts_[state.lift];
+    HandRaisePlan& raise = plan_.hand_raises[state.raise.value];
     wanted_ = few_paths;
-    const Crossing crossing = cross(lift, raise, id, stage);
+    const Crossing crossing = cross(lift, raise, state.raise, state.stage);
     wanted_ = all_paths;
+    state.exists = crossing.exists;
     if (!crossing.exists) {  // not to be had, or nobody ever gets there: `report` says so
         lift.shift = lift.ratio >= 1 ? largest_shift : -largest_shift;
-        (void)gap_of(lift, raise, id, stage, lift.shift);
-        lift.attainable = lift.achieved;
+        (void)gap_of(lift, raise, state.raise, state.stage, lift.shift);
         return;
     }
-    lift.shift = rounded_intercept(refine(lift, raise, id, stage, crossing));
-    (void)gap_of(lift, raise, id, stage, lift.shift);
-    lift.attainable = math::not_a_number;
-    lift.error = error_of(lift, raise, id, stage);
+    state.slope = crossing.slope;
+    lift.shift = rounded_intercept(refine(lift, raise, state.raise, state.stage, crossing));
+    raise.shift = lift.shift;
+}
+
+/// One more secant, with the lines as they are concluded.
+void Solver::conclude_lift(LiftState& state) {
+    if (!state.exists) return;
+    Lift& lift = lifts_[state.lift];
+    HandRaisePlan& raise = plan_.hand_raises[state.raise.value];
+    const double gap = gap_of(lift, raise, state.raise, state.stage, lift.shift);
+    if (gap == gap) lift.shift = rounded_intercept(lift.shift - gap / state.slope);
+    raise.shift = lift.shift;
+}
+
+/// What is achieved in the end, and how well it is known.
+void Solver::measure_lift(LiftState& state) {
+    Lift& lift = lifts_[state.lift];
+    (void)gap_at_anchors(lift, state.raise);
+    lift.attainable = state.exists ? math::not_a_number : lift.achieved;
+    lift.error =
+        state.exists ? error_of(lift, plan_.hand_raises[state.raise.value], state.raise, state.stage) : 0;
 }
 
 }  // namespace sojourn

@@ -14,7 +14,7 @@ constexpr std::uint64_t fewest_entries = 100;
 constexpr double nearly = 0.9;       ///< of what is attainable
 constexpr double flat = 1e-9;        ///< a rate that moves by less is moved by nothing
 constexpr double restless = 0.01;    ///< share of entries that may still be on their way
-constexpr double lift_slack = 1e-3;  ///< in ln of a ratio
+constexpr double lift_slack = 1e-2;  ///< in ln of a ratio
 
 [[nodiscard]] std::string text(const char* format, double value) {
     char buffer[64];
@@ -30,7 +30,7 @@ constexpr double lift_slack = 1e-3;  ///< in ln of a ratio
 
 /// What the pilot knows to about two digits.
 [[nodiscard]] std::string about(const Anchor& anchor, double rate) {
-    if (anchor.estimand != Estimand::hazard) return text("%.2g %%", 100 * rate);
+    if (anchor.estimand != Estimand::hazard) return text(rate < 0.095 ? "%.2g %%" : "%.0f %%", 100 * rate);
     return text("%.2g per month", rate * seconds_per_month);
 }
 

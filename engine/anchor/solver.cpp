@@ -225,7 +225,7 @@ void Solver::add_sampling(Anchor& anchor, std::uint32_t i, const Rates& rates) {
 
 // --- everything ------------------------------------------------------------------------------------------
 
-Anchors Solver::solve() {
+void Solver::find_lifts() {
     for (std::uint32_t s = 0; s < plan_.stages.size(); ++s) {
         const HandRaiseId id = plan_.stages[s].hand_raise;
         if (!id.exists() || !(plan_.hand_raises[id.value].ratio > 0)) continue;
@@ -233,22 +233,24 @@ Anchors Solver::solve() {
         lift.stage = plan_.names.stages[s];
         lift.lifts = plan_.names.stages[plan_.hand_raises[id.value].lifts.value];
         lift.ratio = plan_.hand_raises[id.value].ratio;
+        lift_states_.push_back({lifts_.size(), id, StageId{s}, false, 1});
         lifts_.push_back(lift);
     }
+}
+
+Anchors Solver::solve() {
+    find_lifts();
     if (!lifts_.empty()) wanted_ = few_paths;
     settle({});
     wanted_ = all_paths;
     const int rounds = lifts_.size() > 1 ? 3 : 1;  // shifts of several hand-raises move one another's lines
     for (int round = 0; round < rounds; ++round) {
-        std::size_t next = 0;
-        for (std::uint32_t s = 0; s < plan_.stages.size(); ++s) {
-            const HandRaiseId id = plan_.stages[s].hand_raise;
-            if (!id.exists() || !(plan_.hand_raises[id.value].ratio > 0)) continue;
-            solve_lift(lifts_[next++], plan_.hand_raises[id.value], id, StageId{s});
-        }
+        for (LiftState& state : lift_states_) solve_lift(state);
     }
     concluding_ = true;
+    for (LiftState& state : lift_states_) conclude_lift(state);
     settle({});
+    for (LiftState& state : lift_states_) measure_lift(state);
     Anchors found;
     found.anchors = anchors_;
     found.lifts = lifts_;

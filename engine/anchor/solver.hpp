@@ -20,6 +20,15 @@ struct LineState {
 /// Paths, or prospects reached, of a pilot; fewer where a shift is only being found.
 inline constexpr std::uint64_t all_paths = 1u << 14, few_paths = 1u << 11;
 
+/// A shift under way.
+struct LiftState {
+    std::size_t lift = 0;
+    HandRaiseId raise;
+    StageId stage;
+    bool exists = false;  ///< whether any shift does it
+    double slope = 1;     ///< of ln(ratio) on the shift
+};
+
 /// Solves lines upstream to downstream, again where later ones lead back, and shifts around them.
 class Solver {
   public:
@@ -36,6 +45,7 @@ class Solver {
     };
 
     void guess();
+    void find_lifts();
     void steer();
     /// Solves the groups downstream of `from` (all where it is none) until nothing moves any more.
     void settle(StageId from);
@@ -47,7 +57,9 @@ class Solver {
     void boost(std::uint32_t line, const Rates& rates);
     void add_sampling(Anchor& anchor, std::uint32_t line, const Rates& rates);
 
-    void solve_lift(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
+    void solve_lift(LiftState& state);
+    void conclude_lift(LiftState& state);
+    void measure_lift(LiftState& state);
     /// ln of how many times as often those present get there, less that of what is asked.
     [[nodiscard]] double gap_of(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
                                 double shift);
@@ -74,6 +86,7 @@ class Solver {
     std::vector<Anchor> anchors_;
     std::vector<LineState> states_;
     std::vector<Lift> lifts_;
+    std::vector<LiftState> lift_states_;
 };
 
 }  // namespace sojourn

@@ -8,6 +8,7 @@
 
 #include "engine/plan/plan.hpp"
 #include "engine/tally/bytes.hpp"
+#include "tests/anchor/solving.hpp"
 #include "tests/determinism/journeys.hpp"
 
 namespace sojourn::testing {
@@ -31,6 +32,10 @@ TEST(Digest, IsTheCommittedOneForAnyNumberOfThreads) {
                 << name << " on " << threads << " threads";
         }
     }
+}
+
+TEST(Digest, OfAnchorsIsTheCommittedOne) {
+    EXPECT_EQ(bits_of(solve_anchors(mixed(), 3)), committed().at("anchors"));
 }
 
 TEST(Digest, IsThatOfAnySplitMergedInAnyOrder) {

@@ -17,9 +17,9 @@ from statistics import stdev
 
 import sojourn
 from sojourn.quantities.digits import with_half_width
-from sojourn.quantities.values import Rate, Share
+from sojourn.quantities.values import Duration, Rate, Share
 from sojourn.results.catalogue import demand
-from sojourn.results.measure import UNITS, Cells, ratio
+from sojourn.results.measure import UNITS, Cells, Measure, ratio
 from sojourn.scenario.anchors import Anchor
 from sojourn.scenario.model import Drift, Scenario, Stage, Touchpoint
 
@@ -35,6 +35,7 @@ class Study:
     folder: Path
     replications: int = 20
     assuming: Changes = field(default_factory=dict)  # what else is taken to be so: the rates are solved for it too
+    cohort: Duration | None = None  # length of an entry cohort: parts of runs with few cohorts are quicker to join
 
     @cached_property
     def text(self) -> str:
@@ -44,7 +45,7 @@ class Study:
     @cached_property
     def plan(self) -> sojourn.Plan:
         """The journey as it is, with what was solved of it."""
-        return sojourn.loads(self.text, data=self.folder).compile()
+        return sojourn.loads(self.text, data=self.folder).compile(cohort=self.cohort)
 
     @cached_property
     def base(self) -> Runs:
@@ -61,9 +62,11 @@ class Study:
         """Compile the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
         scenario, before = sojourn.loads(replaced(self.text, changes), data=self.folder), self.plan.scenario.observed
         if scenario.observed == before:
-            return scenario.compile(baseline=self.plan)
+            return scenario.compile(baseline=self.plan, cohort=self.cohort)
         solved = zip(self.plan.anchors, before, strict=True)
-        return stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]).compile()
+        return stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]).compile(
+            cohort=self.cohort
+        )
 
 
 @dataclass(frozen=True)
@@ -91,38 +94,42 @@ class Runs:
         return self.over((("revenue", place, UNITS),), (("entries", place, 1.0),), self.whole.shape.currency)
 
     def less(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
-        """Return how much more of a share or ratio there is than in another variant, and the half-width at 95 %."""
-        more, fewer = self._parts_of(name, filters), other._parts_of(name, filters)
-        pairs = [a - b for a, b in zip(more, fewer, strict=True)]
-        found = [self.whole.metric(name, **filters).value, other.whole.metric(name, **filters).value]
-        if None in found:
-            message = f"nothing to compare: {name} {filters}"
-            raise ValueError(message)
-        return found[0] - found[1], STUDENT * stdev(pairs) / math.sqrt(len(pairs))  # type: ignore[operator]
+        """Return how much more of a metric there is than in another variant, and the half-width at 95 %.
+
+        Of shares, ratios and totals; `channel` and `segment` among the filters choose prospects.
+        """
+        measure, chosen = self._asked(name, filters)
+        return self.less_of(other, measure, **chosen)
+
+    def less_of(self, other: Runs, measure: Measure, **chosen: str) -> tuple[float, float]:
+        """Return the same of any measure."""
+        (here, ours), (there, theirs) = (runs._parts_of(measure, chosen) for runs in (self, other))
+        pairs = [a - b for a, b in zip(ours, theirs, strict=True)]
+        return here - there, STUDENT * stdev(pairs) / math.sqrt(len(pairs))
 
     def times(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
-        """Return how many times as much of a share or ratio there is as in another variant; half-width at 95 %."""
-        many, once = (runs.whole.metric(name, **filters).value for runs in (self, other))
-        if many is None or not once:
-            message = f"nothing to compare: {name} {filters}"
-            raise ValueError(message)
-        pulls = zip(self._parts_of(name, filters), other._parts_of(name, filters), strict=True)
-        pairs = [a - many / once * b for a, b in pulls]
-        return many / once, STUDENT * stdev(pairs) / math.sqrt(len(pairs)) / once
+        """Return how many times as much of a metric there is as in another variant, and the half-width at 95 %."""
+        measure, chosen = self._asked(name, filters)
+        (here, ours), (there, theirs) = (runs._parts_of(measure, chosen) for runs in (self, other))
+        pairs = [(a - here / there * b) / there for a, b in zip(ours, theirs, strict=True)]
+        return here / there, STUDENT * stdev(pairs) / math.sqrt(len(pairs))
 
-    def _parts_of(self, name: str, filters: Mapping[str, str]) -> list[float]:
-        """Return each part's pull on the metric: by how much its numerator is beyond its share (linearised)."""
+    def _asked(self, name: str, filters: Mapping[str, str]) -> tuple[Measure, Mapping[str, str]]:
+        """Return how a metric is measured, and which prospects are asked for."""
         chosen = {key: value for key, value in filters.items() if key in ("channel", "segment")}
         rest = {key: value for key, value in filters.items() if key not in chosen}
+        return demand(self.whole.shape, self.whole.grid_times, name, rest), chosen
+
+    def _parts_of(self, measure: Measure, chosen: Mapping[str, str]) -> tuple[float, list[float]]:
+        """Return the value and each part's pull on it: what its numerator is beyond its share (linearised)."""
         views = [part.by(**chosen) if chosen else part for part in self.parts]
-        measure = demand(self.whole.shape, self.whole.grid_times, name, rest)
         top, bottom = (
             [_sum(view, cells) for view in views] for cells in (measure.numerator, measure.denominator)
         )  # fmt: skip
         if measure.rule == "total":  # of a replication
             bottom = [self.whole.manifest.replications / len(views)] * len(views)
-        of_all, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
-        return [(n - of_all * d) / mean for n, d in zip(top, bottom, strict=True)]
+        whole, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
+        return whole, [(n - whole * d) / mean for n, d in zip(top, bottom, strict=True)]
 
 
 def _sum(view: sojourn.Results, cells: Cells) -> float:

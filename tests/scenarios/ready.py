@@ -66,7 +66,7 @@ def bare_numbers(folder: Path) -> Iterator[str]:
     """Lines of a scenario file with a number, and without a word on where it comes from."""
     lines = (folder / "scenario.yaml").read_text(encoding="utf-8").splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if not re.search(r"\d", line.partition("#")[0]) or line.startswith(("sojourn:", "clock:")):
+        if not re.search(r"\d", line.partition("#")[0]) or line.startswith(("sojourn:", "clock:", "use:")):
             continue
         if not re.search(r"#.*(\[A\]|\[S\]|derived)", line) and not re.match(r"\s+# .*(\[A\]|\[S\])", following):
             yield line

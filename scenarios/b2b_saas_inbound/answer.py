@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import sojourn
@@ -19,7 +17,7 @@ import sojourn
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from answering import Changes, Runs, Study, amount, main, replaced, table  # noqa: E402 - beside this folder
+from answering import Changes, Runs, Study, amount, main, table  # noqa: E402 - beside this folder
 
 from sojourn.quantities.digits import with_half_width  # noqa: E402
 from sojourn.quantities.values import Duration  # noqa: E402
@@ -47,27 +45,12 @@ CURVES = ("velocify2012", "optifai2025", "hbr2011")
 STRENGTHS = ("0.5", "1")
 
 
-@dataclass(frozen=True)
-class Inbound(Study):
-    """The journey with texts changed, all visitors in one cohort."""
-
-    @cached_property
-    def plan(self) -> sojourn.Plan:
-        """The journey as it is, with what was solved of it."""
-        return sojourn.loads(self.text, data=self.folder).compile(cohort=ALL_ONE)
-
-    def changed(self, changes: Changes) -> sojourn.Plan:
-        """Compile the journey with texts replaced; what was solved stays."""
-        text = replaced(self.text, changes)
-        return sojourn.loads(text, data=self.folder).compile(cohort=ALL_ONE, baseline=self.plan)
-
-
 def over(runs: Runs, other: Runs) -> tuple[float, float]:
     """Return how many times as many visitors become clients in the end as in another variant, and the half-width."""
     return runs.times(other, "share reaching eventually", stage="client")
 
 
-STUDY = Inbound(HERE)
+STUDY = Study(HERE, replications=60, cohort=ALL_ONE)
 
 
 # --- the journey as it is -------------------------------------------------------------------------------------------
@@ -171,7 +154,7 @@ def evidence() -> list[list[str]]:
     rows = []
     for curve in CURVES:
         for strength in STRENGTHS:
-            study = Inbound(HERE, assuming=assuming(curve, strength))
+            study = Study(HERE, assuming=assuming(curve, strength), cohort=ALL_ONE)
             found = [over(study.run(changes), study.base) for changes in (IN_FIVE_MINUTES, IN_A_MINUTE)]
             lift = study.plan.lifts[0]
             shift = with_half_width(lift.shift, 1.96 * lift.error)

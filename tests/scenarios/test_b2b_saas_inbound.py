@@ -105,7 +105,7 @@ def test_a_change_moves_no_intercept(answer: ModuleType) -> None:
 
 
 def test_answering_sooner_wins_clients_and_calling_less_loses_some(answer: ModuleType) -> None:
-    study = answer.Inbound(FOLDER, replications=4)
+    study = answer.Study(FOLDER, replications=4, cohort=answer.ALL_ONE)
     sooner, half = answer.over(study.run(answer.IN_FIVE_MINUTES), study.base)
     assert sooner - half > 1.2
     fewer, half = answer.over(study.run(answer.CHANGES["one call, not six"]), study.base)
@@ -114,7 +114,7 @@ def test_answering_sooner_wins_clients_and_calling_less_loses_some(answer: Modul
 
 def test_each_touchpoint_can_be_made_better(answer: ModuleType) -> None:
     for name in answer.TOUCHPOINTS:
-        changed = sojourn.loads(answer.replaced(answer.STUDY.text, answer.better(name, answer.STUDY.text)))
+        changed = answer.STUDY.changed(answer.better(name, answer.STUDY.text)).scenario
         means = {each.name: each.quality.mean for each in changed.touchpoints if each.quality}
         assert means == {each: 0.5 if each == name else 0 for each in answer.TOUCHPOINTS}
 

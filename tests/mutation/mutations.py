@@ -157,7 +157,7 @@ MUTATIONS = (
     Mutation(
         name="a refreshed hazard forgets what it has used up",
         file="engine/kernel/clocks.cpp",
-        old="clock.left -= clock.tempo * to_seconds(now - clock.since);",
+        old="clock.left -= used_up(clock, now);",
         new="",
         caught_by=r"^kernel\.Hazard\.",
     ),

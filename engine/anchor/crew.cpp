@@ -80,6 +80,7 @@ struct Flyer {
 template <class Found, class Body>
 void fly(const Plan& plan, const CrewOptions& options, const Found& found, const Body& body) {
     const PilotRoots roots{plan};
+    if (roots.empty()) return;
     const Layout layout = make_layout(plan);
     const Tallies sizes = make_tallies(layout, {});
     for (std::uint64_t first = 0; first * chunk < options.most_roots && found(first * chunk) < options.wanted;
@@ -130,12 +131,11 @@ PilotRoots::PilotRoots(const Plan& plan) : plan_{plan} {
     const auto& names = plan.names.channels;
     std::sort(channels_.begin(), channels_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
-    double total = 0;
     for (const std::uint32_t channel : channels_) {
-        total += amount_of(plan.channels[channel]);
-        shares_.push_back(total);
+        total_ += amount_of(plan.channels[channel]);
+        shares_.push_back(total_);
     }
-    for (double& share : shares_) share /= total;
+    for (double& share : shares_) share /= total_;
 }
 
 Root PilotRoots::at(std::uint64_t ordinal) const {

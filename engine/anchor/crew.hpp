@@ -21,10 +21,12 @@ void make_everybody_new(Plan& plan);
 class PilotRoots {
   public:
     explicit PilotRoots(const Plan& plan);
+    [[nodiscard]] bool empty() const noexcept { return !(total_ > 0); }
     [[nodiscard]] Root at(std::uint64_t ordinal) const;
 
   private:
     const Plan& plan_;
+    double total_ = 0;
     std::vector<std::uint32_t> channels_;  ///< by name: their order in the file means nothing
     std::vector<double> shares_;           ///< cumulative, in that order
 };

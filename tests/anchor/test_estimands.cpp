@@ -116,6 +116,28 @@ TEST(Eventually, HoldsInLoops) {
     EXPECT_GT(found.sweeps, 2u);
 }
 
+TEST(Eventually, CountsThoseWhoAreReferred) {
+    // A client refers one in two who come with trust 2 (slope 1); first-hand prospects have none. Of n
+    // entries by one root, p = s(a) + s(a) / 2 * s(a + 2) / (1 - s(a + 2) / 2) come true.
+    Journey journey = lead_to_client();
+    journey.traits = {{"trust", forever}};
+    journey.channels.push_back({"word", "", Referrals{0.5, Law{Fixed{day}}, {}}, "lead", 0, {}});
+    journey.channels.back().start = {{"trust", 2}};
+    journey.touchpoints = {
+        touchpoint("call", "lead", fixed_days(1), {free_outcome("yes", "client")}, "lost")};
+    journey.touchpoints[0].outcomes[0].slopes = {{"trust", 1}};
+    journey.touchpoints[0].outcomes[0].effects.refer = Referral{"word", std::nullopt};
+    observe(journey, "lead", "client", 0.3);
+    const auto share = [](double a) {
+        const double p = expit(a), q = expit(a + 2);
+        const double referred = p / 2 / (1 - q / 2);  // entries by those who were referred
+        return (p + referred * q) / (1 + referred);
+    };
+    const Anchor anchor = solved(journey).anchors[0];
+    EXPECT_NEAR(anchor.intercept, root(share, 0.3), slack(anchor));
+    EXPECT_LT(anchor.error, 0.03);
+}
+
 TEST(Within, CompetesWithOtherExits) {
     Journey journey = lead_to_client();
     stage(journey, "lead").drift = {free_clock("churns", "lost"),

@@ -50,7 +50,7 @@ void Pilot::begin(std::uint64_t root, std::uint32_t entry, double weight) noexce
     weight_ = weight;
     reached_ = lifted_ = 0;
     prospects_ = entries_ = 0;
-    active_ = done_ = false;
+    active_ = done_ = found_ = false;
     state_.watching = false;
 }
 
@@ -58,6 +58,11 @@ void Pilot::end() {
     state_.watching = false;
     if (!active_) return;
     if (state_.end != LifeEnd::lived) return close_path({}, entered_, true);  // it outgrew its addresses
+    close_at_rest();
+}
+
+/// Nothing rings any more: the prospect stays where it is.
+void Pilot::close_at_rest() {
     const Ticks last = last_instant();
     if (last == forever) return close_for_ever();
     touch(last);
@@ -68,7 +73,9 @@ void Pilot::end() {
 
 void Pilot::arrive(const Root&, StageId) {
     if (prospects_ > 0) weight_ = sender_weight_[state_.waiting.size()];
-    if (++prospects_ > most_followed) stop();
+    ++prospects_;
+    if (active_) return close_at_rest();  // the life before this one has ended on its path
+    if (prospects_ > most_followed || reached_ > 0) stop();
 }
 
 void Pilot::refer(StageId, Ticks) {
@@ -82,6 +89,7 @@ void Pilot::enter(StageId stage, Ticks now) {
     if (task_.raise.exists()) {
         if (reached_ > 0 && stage == plan_.hand_raises[task_.raise.value].lifts) {
             lifted_ = weight_;
+            found_ = true;
             stop();
         }
         return;
@@ -90,7 +98,7 @@ void Pilot::enter(StageId stage, Ticks now) {
 }
 
 void Pilot::start_path(StageId stage, Ticks now) {
-    active_ = true;
+    active_ = found_ = true;
     state_.watching = true;
     stage_ = stage;
     depth_ = state_.behind.size();
@@ -240,14 +248,16 @@ std::uint32_t Pilot::choose_upstream(std::span<const PilotOption> options, DrawS
 
 /// Whether a long path ends here, as likely as its outcomes would have ended it; those that go on stand for
 /// the others too.
-bool Pilot::stops_at_random(const Moment& visit, DrawSite& draws) noexcept {
+bool Pilot::stops_at_random(const Moment& visit) noexcept {
     double total = visit.rest, gone = 0;
     const std::span<const Term> terms{paths.terms.data() + visit.first, visit.count};
     for (const Term& term : terms) total += task_.factors[term.line] * term.amount;
     for (const Term& term : terms) {
         if (term.leaves) gone += task_.factors[term.line] * term.amount / total * term.open;
     }
-    if (draws.uniform(role::reach) < gone) return true;
+    // At an address of its own: the visit's words have told already whom it reaches.
+    DrawSite draws{state_.prospect.key, {state_.prospect.id, stop_site, entry_, visits_ % max_attempts}};
+    if (draws.uniform(role::outcome) < gone) return true;
     stands_for_ /= 1 - gone;
     return false;
 }
@@ -271,7 +281,7 @@ std::uint32_t Pilot::choose_on_path(std::span<const PilotOption> options, DrawSi
         moment.own = own_seconds(now);
         moment.stands_for = stands_for(moment.own);
         paths.moments.push_back(moment);
-        if (++visits_ > most_visits && stops_at_random(moment, draws)) {
+        if (++visits_ > most_visits && stops_at_random(moment)) {
             close_path({}, now, false);
             return 0;
         }

@@ -91,7 +91,7 @@ class Pilot {
     /// Following a hand-raise: weights of the prospect who was reached, and of the one who came to `lifts`.
     [[nodiscard]] double reached() const noexcept { return reached_; }
     [[nodiscard]] double lifted() const noexcept { return lifted_; }
-    [[nodiscard]] bool found() const noexcept { return done_; }
+    [[nodiscard]] bool found() const noexcept { return found_; }
 
     // What a log is told.
     void arrive(const Root& root, StageId stage);
@@ -131,8 +131,9 @@ class Pilot {
     [[nodiscard]] double stands_for(double own) const noexcept;
     void start_path(StageId stage, Ticks now);
     void close_path(StageId to, Ticks now, bool cut);
+    void close_at_rest();
     void close_for_ever();
-    [[nodiscard]] bool stops_at_random(const Moment& visit, DrawSite& draws) noexcept;
+    [[nodiscard]] bool stops_at_random(const Moment& visit) noexcept;
     [[nodiscard]] std::uint32_t choose_upstream(std::span<const PilotOption> options,
                                                 DrawSite& draws) noexcept;
     [[nodiscard]] std::uint32_t choose_on_path(std::span<const PilotOption> options, DrawSite& draws,
@@ -146,7 +147,7 @@ class Pilot {
     std::uint64_t root_ = 0;
     double weight_ = 1, reached_ = 0, lifted_ = 0;
     std::uint32_t entry_ = 0, prospects_ = 0, entries_ = 0;
-    bool active_ = false, done_ = false;
+    bool active_ = false, done_ = false, found_ = false;
     StageId stage_;
     std::size_t depth_ = 0;
     Ticks entered_ = 0, stop_at_ = forever;

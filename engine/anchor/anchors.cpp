@@ -5,6 +5,7 @@
 
 #include "engine/anchor/solver.hpp"
 #include "engine/plan/fingerprint.hpp"
+#include "engine/plan/lookup.hpp"
 #include "engine/plan/observed.hpp"
 
 namespace sojourn {
@@ -31,7 +32,11 @@ Plan anchored(Plan plan, const Anchors& anchors) {
     for (std::size_t i = 0; i < plan.observed.size(); ++i) {
         if (plan.observed[i].line != anchors.anchors[i].line)
             throw std::invalid_argument("these anchors are of another journey");
-        set_intercept(plan, plan.observed[i], anchors.anchors[i].intercept);
+        const ObservedPlan& line = plan.observed[i];
+        set_intercept(plan, line, anchors.anchors[i].intercept);
+        if (!line.clock.exists()) continue;
+        const Law solved{Exponential{1 / plan.clocks[line.clock.value].hazard}};
+        plan.names.clock_delays[line.clock.value] = describe_delay(solved);
     }
     std::size_t next = 0;
     for (const StagePlan& stage : plan.stages) {

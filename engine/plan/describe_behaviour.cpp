@@ -97,7 +97,8 @@ class Describer {
             const HandRaise& raise = *stage.hand_raise;
             line(stage.name, "attention", describe_delay(raise.attention), site(hand_raise_site(stage)));
             line(stage.name, "presence",
-                 number(raise.shift) + " on the log-odds of what is boosted, until " +
+                 (raise.ratio > 0 ? "a solved shift" : number(raise.shift)) +
+                     " on the log-odds of what is boosted, until " +
                      (raise.until.empty() ? "the next hand-raise" : raise.until));
         }
         for (std::size_t i = 0; i < stage.refer.size(); ++i)

@@ -75,6 +75,8 @@ TEST(Anchors, SetThePlan) {
                 1e-12);
     EXPECT_NEAR(plan.clocks[plan.observed[0].clock.value].hazard, std::exp(found.anchors[0].intercept),
                 1e-18);
+    EXPECT_NE(plan.names.clock_delays[plan.observed[0].clock.value], "exponential mean 24 h")
+        << "as it was unsolved";
     EXPECT_THROW((void)anchored(compile(mc6(10), {}), found), std::invalid_argument);
 }
 

@@ -35,7 +35,8 @@ class Study:
     folder: Path
     replications: int = 20
     assuming: Changes = field(default_factory=dict)  # what else is taken to be so: the rates are solved for it too
-    cohort: Duration | None = None  # length of an entry cohort: parts of runs with few cohorts are quicker to join
+    cohort: Duration | None = 0 * sojourn.d  # all one cohort: small parts are quickly run and joined
+    runs: dict[tuple[tuple[str, str], ...], Runs] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def text(self) -> str:
@@ -45,7 +46,7 @@ class Study:
     @cached_property
     def plan(self) -> sojourn.Plan:
         """The journey as it is, with what was solved of it."""
-        return sojourn.loads(self.text, data=self.folder).compile(cohort=self.cohort)
+        return self._compiled(sojourn.loads(self.text, data=self.folder))
 
     @cached_property
     def base(self) -> Runs:
@@ -53,7 +54,13 @@ class Study:
         return self.run({})
 
     def run(self, changes: Changes) -> Runs:
-        """Run the journey with texts replaced."""
+        """Run the journey with texts replaced; once."""
+        key = tuple(sorted(changes.items()))
+        if key not in self.runs:
+            self.runs[key] = self._run(changes)
+        return self.runs[key]
+
+    def _run(self, changes: Changes) -> Runs:
         plan = self.changed(changes) if changes else self.plan
         parts = tuple(plan.run(replications=self.replications, part=(i, PARTS)) for i in range(PARTS))
         return Runs(parts)
@@ -62,11 +69,12 @@ class Study:
         """Compile the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
         scenario, before = sojourn.loads(replaced(self.text, changes), data=self.folder), self.plan.scenario.observed
         if scenario.observed == before:
-            return scenario.compile(baseline=self.plan, cohort=self.cohort)
+            return self._compiled(scenario, self.plan)
         solved = zip(self.plan.anchors, before, strict=True)
-        return stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]).compile(
-            cohort=self.cohort
-        )
+        return self._compiled(stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]))
+
+    def _compiled(self, scenario: Scenario, baseline: sojourn.Plan | None = None) -> sojourn.Plan:
+        return scenario.compile(grid=scenario.clock.horizon, cohort=self.cohort, baseline=baseline)
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ class Runs:
         """Return how a metric is measured, and which prospects are asked for."""
         chosen = {key: value for key, value in filters.items() if key in ("channel", "segment")}
         rest = {key: value for key, value in filters.items() if key not in chosen}
-        return demand(self.whole.shape, self.whole.grid_times, name, rest), chosen
+        return demand(self.parts[0].shape, self.parts[0].grid_times, name, rest), chosen
 
     def _parts_of(self, measure: Measure, chosen: Mapping[str, str]) -> tuple[float, list[float]]:
         """Return the value and each part's pull on it: what its numerator is beyond its share (linearised)."""
@@ -127,7 +135,7 @@ class Runs:
             [_sum(view, cells) for view in views] for cells in (measure.numerator, measure.denominator)
         )  # fmt: skip
         if measure.rule == "total":  # of a replication
-            bottom = [self.whole.manifest.replications / len(views)] * len(views)
+            bottom = [self.parts[0].manifest.replications / len(views)] * len(views)
         whole, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
         return whole, [(n - whole * d) / mean for n, d in zip(top, bottom, strict=True)]
 

@@ -83,7 +83,7 @@ def answers(runs: Runs) -> list[list[str]]:
 
 def leaving(runs: Runs) -> Measure:
     """Return what is measured of leaving: how many do in a year of a client's or fan's time."""
-    shape = runs.whole.shape
+    shape = runs.parts[0].shape
     here = [shape.stages.index(stage) for stage in ("client", "fan")]
     ways = [i for i, way in enumerate(shape.exits) if way[0] in ("client", "fan") and way[3] == "ex-client"]
     time = tuple(("time in", stage, SECONDS / YEAR) for stage in here)

@@ -81,6 +81,8 @@ def test_tables_are_looked_up_beside_the_file_then_in_the_data_folder(tmp_path: 
     assert sj.load(beside, data=data).stages[0].drift[0].after == sj.empirical([1 * h, 2 * h, 3 * h])
     (beside / "waits.csv").write_text("hours\n5\n")
     assert sj.load(beside, data=data).stages[0].drift[0].after == sj.empirical([5 * h])
+    text = (beside / "scenario.yaml").read_text()
+    assert sj.loads(text, data=str(data)).stages[0].drift[0].after == sj.empirical([1 * h, 2 * h, 3 * h])
 
 
 def test_rows_are_chosen_by_where(tmp_path: Path) -> None:

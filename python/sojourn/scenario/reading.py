@@ -52,10 +52,16 @@ def load(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = Non
     given = Path(path)
     file = locate(given) or (given / FILE if given.is_dir() else given)
     text = text_of(file, str(file))
-    return loads(text, file=str(file), folder=file.parent, data=None if data is None else Path(data))
+    return loads(text, file=str(file), folder=file.parent, data=data)
 
 
-def loads(text: str, *, file: str = "", folder: Path | None = None, data: Path | None = None) -> Scenario:
+def loads(
+    text: str,
+    *,
+    file: str = "",
+    folder: str | os.PathLike[str] | None = None,
+    data: str | os.PathLike[str] | None = None,
+) -> Scenario:
     """Read a scenario from a text; tables are looked up in `folder` (here unless given), then in `data`.
 
     Examples
@@ -72,7 +78,8 @@ def loads(text: str, *, file: str = "", folder: Path | None = None, data: Path |
     """
     from sojourn.scenario.file.read import read
 
-    scenario, found = read(text, file=file, folder=folder or Path(), data=data)
+    tables = None if data is None else Path(data)
+    scenario, found = read(text, file=file, folder=Path(folder or ""), data=tables)
     errors = [each for each in found if each.severity == "error"]
     if scenario is None or errors:
         raise ScenarioError(found)

@@ -19,10 +19,11 @@ constexpr std::uint64_t batch = 16;                        ///< chunks between t
 constexpr Ticks window = 52 * hours_per_week * ticks_per_hour;
 constexpr double golden_ratio = 0.6180339887498949;
 /// Later entries are looked for in the lives of every so many roots, and count as often: most lives are long.
-/// Of fewer where they are rare.
-constexpr std::uint64_t thick = 8, thin = 64;
-constexpr double rare = 0.05;         ///< of all entries
-constexpr std::uint64_t tries = 256;  ///< to find an hour in which a channel is open
+/// Seldom after `many_roots`, rarest where there are few such entries.
+constexpr std::uint64_t often = 8, seldom = 24, rarest = 64;
+constexpr double rare = 0.05;                   ///< of all entries
+constexpr std::uint64_t many_roots = 1u << 14;  ///< enough for most
+constexpr std::uint64_t tries = 256;            ///< to find an hour in which a channel is open
 
 [[nodiscard]] Ticks window_of(const ChannelPlan& channel) noexcept {
     return std::min(channel.until - channel.from, window);
@@ -154,7 +155,7 @@ Root PilotRoots::at(std::uint64_t ordinal) const {
 Paths send_pilots(const Plan& plan, const PilotTask& task, const CrewOptions& options) {
     Paths all;
     std::vector<Paths> parts(batch);
-    std::uint64_t thinning = thick;
+    std::uint64_t thinning = often;
     fly(
         plan, options,
         [&](std::uint64_t roots) {
@@ -162,7 +163,7 @@ Paths send_pilots(const Plan& plan, const PilotTask& task, const CrewOptions& op
                 all.append(part);
                 part = {};
             }
-            thinning = rarely_again(all) ? thin : thick;
+            thinning = rarely_again(all) ? rarest : roots < many_roots ? often : seldom;
             if (roots < options.fewest_roots && all.moments.size() < options.most_moments)
                 return std::uint64_t{0};
             const bool many = all.moments.size() > options.most_moments;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double largest_shift = 16;
 constexpr int most_steps = 60;
-constexpr double roughly = 1e-3, closely = 1e-6;  ///< in ln of the ratio
+constexpr double roughly = 1e-3, closely = 1e-4;  ///< in ln of the ratio
 constexpr double first_step = 0.125;
 constexpr int most_secants = 6;
 constexpr double largest_secant = 0.5;

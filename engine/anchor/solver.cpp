@@ -240,8 +240,9 @@ void Solver::find_lifts() {
 
 Anchors Solver::solve() {
     find_lifts();
-    if (!lifts_.empty()) wanted_ = few_paths;
-    settle({});
+    // Where passes are repeated, few paths lead most of the way.
+    wanted_ = few_paths;
+    if (sweeps_needed_ || !lifts_.empty()) settle({});
     wanted_ = all_paths;
     const int rounds = lifts_.size() > 1 ? 3 : 1;  // shifts of several hand-raises move one another's lines
     for (int round = 0; round < rounds; ++round) {

@@ -236,6 +236,10 @@ void Solver::find_lifts() {
         lift_states_.push_back({lifts_.size(), id, StageId{s}, false, 1});
         lifts_.push_back(lift);
     }
+    // Solved in an order that the file has no say in.
+    std::sort(lift_states_.begin(), lift_states_.end(), [&](const LiftState& a, const LiftState& b) {
+        return plan_.names.stages[a.stage.value] < plan_.names.stages[b.stage.value];
+    });
 }
 
 Anchors Solver::solve() {

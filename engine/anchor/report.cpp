@@ -30,7 +30,7 @@ constexpr double lift_slack = 1e-2;  ///< in ln of a ratio
 
 /// What the pilot knows to about two digits.
 [[nodiscard]] std::string about(const Anchor& anchor, double rate) {
-    if (anchor.estimand != Estimand::hazard) return text(rate < 0.095 ? "%.2g %%" : "%.0f %%", 100 * rate);
+    if (anchor.estimand != Estimand::hazard) return text(rate < 0.0995 ? "%.2g %%" : "%.0f %%", 100 * rate);
     return text("%.2g per month", rate * seconds_per_month);
 }
 

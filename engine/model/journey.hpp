@@ -106,7 +106,8 @@ struct Drift {
     std::string opens{}, working{};  ///< calendars: slide to an opening, count open hours only
     Slopes slopes{};
     TraitChanges add{};
-    Intercept intercept = Intercept::stated;  ///< observed: `after` is an exponential law that a line replaces
+    Intercept intercept =
+        Intercept::stated;  ///< observed: `after` is an exponential law that a line replaces
 };
 
 struct Revenue {
@@ -167,7 +168,7 @@ struct Outcome {
     std::optional<Intent> intent{};  ///< takes the place of `share`
     std::vector<Gate> needs{};
     Effects effects{};
-    Boost boost = Boost::no;  ///< whether presence lifts it
+    Boost boost = Boost::no;                  ///< whether presence lifts it
     Intercept intercept = Intercept::stated;  ///< observed: no share, attribute or intent; a line gives it
 };
 

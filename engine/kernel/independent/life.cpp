@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "engine/kernel/independent/visits.hpp"
 #include "engine/kernel/independent/pilot.hpp"
+#include "engine/kernel/independent/visits.hpp"
 
 namespace sojourn {
 

@@ -9,6 +9,7 @@ import sojourn as sj
 from sojourn.quantities.units import number_text
 from sojourn.quantities.values import Duration
 from sojourn.scenario.preset import Curve, Entry, Preset
+from tests.presets.told import attentive, minutes_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "presets.md"
 HEAD = """\
@@ -78,7 +79,7 @@ def _curve(curve: Curve) -> str:
     ]
     times = [point.delay for point in curve.points]
     if all(isinstance(each, Duration) for each in times):
-        shares = [curve.attentive(each.seconds) for each in times]  # type: ignore[union-attr]
+        shares = [attentive(curve, minutes_of(point)) for point in curve.points]
         rows.append(("still attentive", [f"{100 * share:.1f} %" for share in shares]))
     lines = [f"| {name} | {' | '.join(cells)} |\n" for name, cells in rows]
     return f"\n{lines[0]}{'|---' * (len(times) + 1)}|\n{''.join(lines[1:])}"

@@ -11,10 +11,10 @@ from sojourn.quantities import parse
 from sojourn.scenario.file.source import parts, plain
 from sojourn.scenario.preset import Entry, Preset
 from sojourn.scenario.presets import FOLDER, curve_name, find, near, published_names
+from tests.presets.told import ALL, brought
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = set(re.findall(r"^@\w+\{([^,\s]+),", (ROOT / "docs" / "references.bib").read_text("utf-8"), re.MULTILINE))
-ALL = {each.name: each for each in sj.presets()}
 ENTRIES = [(preset, entry) for preset in ALL.values() for entry in preset.entries]
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -72,7 +72,7 @@ def test_all_that_is_brought_has_an_entry(preset: Preset) -> None:
 
 @pytest.mark.parametrize("preset", [each for each in ALL.values() if each.brings], ids=lambda each: each.name)
 def test_an_entry_tells_the_number_that_is_brought(preset: Preset) -> None:
-    tree: Any = plain(preset.brings)  # type: ignore[arg-type]
+    tree = brought(preset)
     for entry in preset.entries:
         if entry.named or entry.name in ("surveys.nps.cuts", "surveys.nps.scores", "delays.web patience"):
             continue

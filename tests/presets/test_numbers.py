@@ -2,16 +2,12 @@
 
 import math
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from scipy import integrate, optimize, special, stats
 
-import sojourn as sj
-from sojourn.scenario.file.source import plain
 from sojourn.scenario.preset import Preset
-
-ALL = {each.name: each for each in sj.presets()}
+from tests.presets.told import ALL, attentive, brought, curve_of, minutes_of
 
 VALUES = {
     "experience/default": {
@@ -77,7 +73,7 @@ def test_values_ranges_and_grades(name: str) -> None:
 @pytest.mark.parametrize("name", FUNNELS)
 def test_funnels(name: str) -> None:
     preset = ALL[f"funnel/{name}"]
-    lines: Any = plain(preset.brings)["observed"]  # type: ignore[index,arg-type,call-overload]
+    lines = brought(preset)["observed"]
     *shares, whole = FUNNELS[name]
     assert lines["visitor -> lead"] == "3 %"
     stages = ("lead", "MQL", "SQL", "opportunity", "client")
@@ -92,8 +88,7 @@ def test_funnels(name: str) -> None:
 
 # --- attention ------------------------------------------------------------------------------------------------------
 def share(preset: Preset, minutes: float) -> float:
-    assert preset.curve is not None
-    return preset.curve.attentive(60 * minutes)
+    return attentive(curve_of(preset), minutes)
 
 
 ROWS = ((1, 1.0), (2, 0.409), (3, 0.251), (30, 0.159), (60, 0.092), (300, 0.061), (1440, 0.043))
@@ -138,7 +133,7 @@ def test_t2_optifai() -> None:
     for minutes, percent in rates:
         found = preset.curve.cold.percent * (1 + (preset.curve.ratio - 1) * share(preset, minutes))
         assert found == pytest.approx(percent, abs=2.5)
-    told = [(point.delay.seconds / 60, 100 * point.value) for point in preset.curve.points]  # type: ignore[union-attr]
+    told = [(minutes_of(point), 100 * point.value) for point in preset.curve.points]
     assert told == [pytest.approx(each) for each in rates]
 
 
@@ -150,7 +145,7 @@ def test_t3_hbr() -> None:
 
     def mean(low: float, high: float) -> float:
         area, _ = integrate.quad(lambda t: share(preset, t), 60 * low, 60 * high, points=[60 * low + 5], limit=200)
-        return float(1 + (preset.curve.ratio - 1) * area / (60 * high - 60 * low))  # type: ignore[union-attr]
+        return float(1 + (curve_of(preset).ratio - 1) * area / (60 * high - 60 * low))
 
     assert mean(0, 1) / mean(1, 2) == pytest.approx(7, rel=0.1)
     assert mean(0, 1) / mean(24, 72) == pytest.approx(60, rel=0.1)
@@ -207,7 +202,7 @@ def test_t9_referrals() -> None:
 
 def test_nps_splits_the_norm_in_thirds() -> None:
     """The cuts are quantiles of slope (R + noise z) + logistic at R = 0, as the file says."""
-    tree: Any = plain(ALL["surveys/nps"].brings)["surveys"]["nps"]  # type: ignore[index,arg-type,call-overload]
+    tree = brought(ALL["surveys/nps"])["surveys"]["nps"]
     slope, noise = float(tree["slope"]), float(tree["noise"])
 
     def below(cut: float) -> float:

@@ -51,6 +51,17 @@ def share(results: sojourn.Results, name: str, **filters: str) -> Found:
     return Found(metric.value, (metric.half_width or 0) / NORMAL)
 
 
+def missed(plan: sojourn.Plan, results: sojourn.Results) -> list[str]:
+    """Observed shares that a run misses by more than four standard errors of run and pilot."""
+    found = []
+    for anchor in plan.anchors:
+        start, end = anchor.line.split(" -> ")
+        rate = share(results, "next stage eventually", stage=start, to=end)
+        if not rate.agrees_with(anchor):
+            found.append(f"{anchor.line}: {rate} against {anchor.achieved} +/- {anchor.achieved_error}")
+    return found
+
+
 def hazard(results: sojourn.Results, stage: str, to: str) -> Found:
     """Moves from a stage to another, in all ways, for each second in it."""
     shape = results.shape

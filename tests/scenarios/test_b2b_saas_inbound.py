@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,7 @@ import pytest
 
 import sojourn
 from sojourn.cli.new import new_scenario
-from tests.scenarios.ready import LIBRARY, answer_of, bare_numbers, share
+from tests.scenarios.ready import LIBRARY, answer_of, bare_numbers, missed, share
 
 FOLDER = LIBRARY / "b2b_saas_inbound"
 STEPS = ("visitor", "lead", "MQL", "SQL", "opportunity", "client")
@@ -28,17 +29,6 @@ def answer() -> ModuleType:
     return answer_of(FOLDER)
 
 
-def missed(plan: sojourn.Plan, results: sojourn.Results) -> list[str]:
-    """Observed rates that the run misses by more than four standard errors of run and pilot."""
-    found = []
-    for anchor, start, end in zip(plan.anchors, STEPS[:-1], STEPS[1:], strict=True):
-        assert anchor.line == f"{start} -> {end}"
-        rate = share(results, "next stage eventually", stage=start, to=end)
-        if not rate.agrees_with(anchor):
-            found.append(f"{anchor.line}: {rate} against {anchor.achieved} +/- {anchor.achieved_error}")
-    return found
-
-
 def test_it_is_sound() -> None:
     assert sojourn.load(FOLDER).validate() == []
 
@@ -48,6 +38,7 @@ def test_a_copy_has_all_that_it_needs(tmp_path: Path) -> None:
 
 
 def test_the_published_rates_are_those_observed(plan: sojourn.Plan) -> None:
+    assert [each.line for each in plan.anchors] == [f"{a} -> {b}" for a, b in pairwise(STEPS)]
     assert tuple(each.observed for each in plan.anchors) == pytest.approx(OBSERVED)
 
 

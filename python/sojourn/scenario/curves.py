@@ -71,8 +71,8 @@ def still_present(attention: Law, delay: Law) -> float:
     """
     if isinstance(delay, Duration):
         return survival(attention, [delay.seconds])[0]
-    ends = [end.seconds for _, end in delay.parameters] if isinstance(delay, Family) else []  # type: ignore[union-attr]
-    low, high = ends
+    assert isinstance(delay, Family)  # a window: `low to high`
+    low, high = (end.seconds for _, end in delay.parameters if isinstance(end, Duration))
     return math.fsum(survival(attention, _midpoints(low, high))) / _STEPS
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from sojourn.quantities.laws import Family, Hazard, Law, Never
 from sojourn.quantities.units import number_text
 
 if TYPE_CHECKING:
+    from sojourn.quantities.laws import Law
     from sojourn.quantities.values import Share
     from sojourn.scenario.file.source import Mapping
 
@@ -88,24 +87,6 @@ class Curve:
     cold: Share | None
     measure: Measure
     points: tuple[Point, ...]
-
-    def attentive(self, seconds: float) -> float:
-        """Return the share still attentive after so many seconds."""
-        if isinstance(self.law, Hazard):
-            return _kept(self.law, seconds)
-        assert isinstance(self.law, Family)
-        given = dict(self.law.parameters)
-        scale, shape = given["scale"].seconds, given["shape"]  # type: ignore[union-attr]
-        return float((1 + seconds / scale) ** -shape)  # type: ignore[operator]
-
-
-def _kept(law: Hazard, seconds: float) -> float:
-    begin, total = 0.0, 0.0
-    for until, rate in law.steps:
-        end = seconds if isinstance(until, Never) else min(seconds, until.seconds)
-        total += rate.per_second * max(0.0, end - begin)
-        begin = end
-    return exp(-total)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,7 +54,8 @@ def brought(name: str, stages: Sequence[str]) -> model.Scenario:
 @cache
 def _whole(name: str) -> model.Scenario:
     of = preset(name)
-    data: dict[str, Any] = dict(_NOTHING) | (dict(plain(of.brings)) if of.brings is not None else {})  # type: ignore[arg-type]
+    brought: Any = {} if of.brings is None else plain(of.brings)
+    data: dict[str, Any] = {**_NOTHING, **brought}
     for path, _ in of.needs:
         holder: Any = data
         *above, last = parts(path)

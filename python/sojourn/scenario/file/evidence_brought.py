@@ -116,9 +116,11 @@ def _same(left: Plain, right: Plain) -> bool:
     """Whether two values say the same: 0.30 is 0.3."""
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(_same, left, right))
+    if not (isinstance(left, str) and isinstance(right, str)):
+        return left == right
     try:
-        return left == right or float(left) == float(right)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        return left == right or float(left) == float(right)
+    except ValueError:
         return False
 
 

@@ -66,9 +66,16 @@ def _find(source: Source, path: str) -> Place | Diagnostic:
             return _missing(source, path, Place(path=found, holder=_held(node), node=node, flow=flow), rest)
         key, rest = step
         holder, found = node, (*found, key)
-        node = holder.items[key][1] if isinstance(holder, Mapping) else holder.items[key]  # type: ignore[index, union-attr]
+        node = _item(holder, key)
         if not rest:
             return _there(source, Place(path=found, holder=_held(holder), node=node, flow=flow))
+
+
+def _item(holder: Node, key: str | int) -> Node:
+    if isinstance(holder, Mapping):
+        return holder.items[str(key)][1]
+    assert isinstance(holder, Sequence)  # scalars hold nothing: `_step` has found the key here
+    return holder.items[int(key)]
 
 
 def _held(node: Node) -> Mapping | Sequence:

@@ -22,6 +22,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("stream_version") = sojourn::stream_version;
     module.attr("version") = SOJOURN_VERSION;
     register_errors(module);
+    sojourn::register_design(module);
     sojourn::register_law(module);
     sojourn::register_journey(module);
     sojourn::register_plan(module);

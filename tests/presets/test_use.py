@@ -347,3 +347,9 @@ def test_any_use_is_written_and_read_back(use: list[str], strength: float, curve
         text = text.replace("  lost: {}\n", "  lost: {}\n  MQL: {}\n")
     scenario = sj.loads(text)
     assert sj.loads(scenario.to_yaml()) == scenario
+
+
+def test_a_use_says_where_a_published_number_is_named() -> None:
+    use = next(each for each in rests(0.5).presets if each.name == "experience/default")
+    assert dict(use.places)["stages.client.drift.churns.slopes.goodwill"] == "goodwill on churn"
+    assert {name for _, name in use.places} <= set(use.entries)

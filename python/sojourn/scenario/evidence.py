@@ -41,7 +41,7 @@ def _rows(use: PresetUse) -> list[list[str]]:
             each.value,
             each.range or "none",
             number_text(use.strength) if each.scaled else "",
-            _in_force(each, use),
+            in_force(each, use),
             each.does_not_say,
         ]
         for each in shown
@@ -53,7 +53,8 @@ def _replaced(each: Entry) -> bool:
     return not each.named and not each.name.startswith("attention.")
 
 
-def _in_force(each: Entry, use: PresetUse) -> str:
+def in_force(each: Entry, use: PresetUse) -> str:
+    """Return what stands in the scenario for an entry of a preset, as people read it."""
     if each.name not in use.entries:
         return "the scenario's own"
     if not each.scaled or use.strength == 1:

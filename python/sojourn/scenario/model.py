@@ -149,12 +149,14 @@ class ObservedRate:
 class PresetUse:
     """A preset that a scenario rests on, and the strength given to its log effects (1 = as published).
 
-    `entries` are those of its numbers that are in force: brought and not replaced, or named by `published`.
+    `entries` are those of its numbers that are in force: brought and not replaced, or named by `published`. `places` are
+    the paths of a file that name one, with its name.
     """
 
     name: str
     strength: float = 1.0
     entries: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

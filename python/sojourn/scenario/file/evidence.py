@@ -65,6 +65,7 @@ def resolve(source: Source, used: dict[str, Used], lost: Lost) -> Evidence:
                     [*in_force(root, preset(name)), *published.taken.get(name, ()), *raises.taken.get(name, ())]
                 )
             ),
+            places=tuple(published.places.get(name, ())),
         )
         for name in names
     )

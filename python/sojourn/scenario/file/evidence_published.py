@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import nearest
-from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence
+from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, dotted
 from sojourn.scenario.preset import value_at
 from sojourn.scenario.presets import holders, preset, published_names
 
@@ -21,12 +21,13 @@ _NAMED: Final = ("stages", "touchpoints", "channels", "attributes", "traits", "d
 
 
 class Published:
-    """Walks the tree; `taken` says which numbers of which preset the file names."""
+    """Walks the tree; `taken` says which numbers of which preset the file names, `places` where."""
 
     def __init__(self, source: Source, used: tuple[str, ...], strength: float, lost: Lost) -> None:
         self.source, self.strength, self.lost = source, strength, lost
         self.found: list[Diagnostic] = []
         self.taken: dict[str, list[str]] = {name: [] for name in used}
+        self.places: dict[str, list[tuple[str, str]]] = {name: [] for name in used}  #: path, name
         self._names = {key for section in _NAMED for key in source.keys((section,))}
 
     def walk(self, node: Node, path: Path) -> None:
@@ -51,7 +52,7 @@ class Published:
         if not self._is_one(node.text, path):
             return node
         name = node.text.removeprefix(WORD).strip()
-        entry = self._entry(name)
+        entry = self._entry(name, path)
         if entry is None:
             self._refuse(name, path)
             return None
@@ -60,12 +61,13 @@ class Published:
     def _is_one(self, text: str, path: Path) -> bool:
         return text.startswith(WORD) and path != ("name",) and text not in self._names and not text.endswith(".csv")
 
-    def _entry(self, name: str) -> Entry | None:
+    def _entry(self, name: str, path: Path) -> Entry | None:
         """Return the published number; where two presets have it, that of the last one."""
         for each in reversed(self.taken):
             entry = preset(each).entry(name)
             if entry is not None and entry.named:
                 self.taken[each].append(name)
+                self.places[each].append((dotted(path), name))
                 return entry
         return None
 

@@ -8,6 +8,7 @@
 #include "engine/stats/histogram.hpp"
 #include "engine/tally/bytes.hpp"
 #include "engine/tally/estimate.hpp"
+#include "engine/tally/paired.hpp"
 
 namespace py = pybind11;
 
@@ -55,6 +56,46 @@ void check_groups(const Tallies& tallies, const GroupList& groups) {
     if (unit == "replication") return as_tuple(total_per_replication(tallies, above, groups));
     if (unit == "year") return as_tuple(luck_of_a_replication(tallies, above, groups));
     throw std::invalid_argument("there is no unit named " + unit);
+}
+
+using NamedTerms = std::vector<NamedTerm>;
+using PairedTuple = std::tuple<double, double, double, double, double, std::uint64_t>;
+
+[[nodiscard]] PairedTuple as_tuple(const PairedDifference& found) {
+    return {found.value, found.error, found.half_width, found.p, found.variance_ratio, found.units};
+}
+
+/// Refuses a unit that is not the one of such sums.
+void check_unit(const NamedTerms& denominator, const std::string& unit) {
+    if (unit != "block" && unit != "replication")
+        throw std::invalid_argument("there is no unit named " + unit);
+    if ((unit == "replication") != denominator.empty())
+        throw std::invalid_argument(
+            "ratios are by blocks and totals, without a denominator, by replications");
+}
+
+[[nodiscard]] std::vector<double> pulls(const Tallies& tallies, const NamedTerms& numerator,
+                                        const NamedTerms& denominator, const GroupList& groups,
+                                        const std::string& unit) {
+    check_groups(tallies, groups);
+    check_unit(denominator, unit);
+    const auto above = terms_of(tallies, numerator), below = terms_of(tallies, denominator);
+    return pulls_of({tallies, above, below, groups});
+}
+
+[[nodiscard]] PairedTuple paired(const Tallies& tallies, const Tallies& other, const NamedTerms& numerator,
+                                 const NamedTerms& denominator, const GroupList& groups,
+                                 const NamedTerms& other_numerator, const NamedTerms& other_denominator,
+                                 const GroupList& other_groups, const std::string& unit) {
+    check_groups(tallies, groups);
+    check_groups(other, other_groups);
+    check_unit(denominator, unit);
+    check_unit(other_denominator, unit);
+    const auto above = terms_of(tallies, numerator), below = terms_of(tallies, denominator);
+    const auto other_above = terms_of(other, other_numerator),
+               other_below = terms_of(other, other_denominator);
+    return as_tuple(
+        paired_of({tallies, above, below, groups}, {other, other_above, other_below, other_groups}));
 }
 
 [[nodiscard]] std::uint32_t checked_item(const Tallies& tallies, Duration duration, std::uint32_t item) {
@@ -158,6 +199,19 @@ void define_values(Class& tallies) {
             return std::tuple{found.value, found.low, found.high, found.units};
         },
         "name"_a, "item"_a, "groups"_a, "share"_a);
+    tallies.def("pulls", &pulls, "numerator"_a, "denominator"_a, "groups"_a, "unit"_a);
+    tallies.def("paired", &paired, "other"_a, "numerator"_a, "denominator"_a, "groups"_a, "other_numerator"_a,
+                "other_denominator"_a, "other_groups"_a, "unit"_a);
+    tallies.def(
+        "paired_quantile",
+        [](const Tallies& t, const Tallies& other, const std::string& name, std::uint32_t item,
+           std::uint32_t other_item, double share) {
+            const Duration duration = duration_named(name);
+            return as_tuple(paired_quantile_of({t, duration, checked_item(t, duration, item)},
+                                               {other, duration, checked_item(other, duration, other_item)},
+                                               share));
+        },
+        "other"_a, "name"_a, "item"_a, "other_item"_a, "share"_a);
 }
 
 }  // namespace

@@ -9,17 +9,6 @@
 namespace sojourn {
 namespace {
 
-/// Standard deviation by two passes; infinite for fewer than two values.
-double standard_deviation(std::span<const double> values) {
-    if (values.size() < 2) return unbounded;
-    double sum = 0;
-    for (const double value : values) sum += value;
-    const double mean = sum / static_cast<double>(values.size());
-    double squares = 0;
-    for (const double value : values) squares += (value - mean) * (value - mean);
-    return std::sqrt(squares / static_cast<double>(values.size() - 1));
-}
-
 /// Half-width at `confidence` of an estimate whose standard error was found from `kept` units.
 double t_half_width(double standard_error, std::size_t kept) {
     if (kept < 2) return unbounded;
@@ -36,6 +25,16 @@ bool two_saw_something(std::span<const double> numerators, std::span<const doubl
 }
 
 }  // namespace
+
+double standard_deviation(std::span<const double> values) {
+    if (values.size() < 2) return unbounded;
+    double sum = 0;
+    for (const double value : values) sum += value;
+    const double mean = sum / static_cast<double>(values.size());
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
 
 double ratio_error(std::span<const double> numerators, std::span<const double> denominators, double total_num,
                    double total_den, std::uint64_t units_in_all) {

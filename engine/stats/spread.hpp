@@ -16,6 +16,9 @@ inline constexpr double unbounded = std::numeric_limits<double>::infinity();
     return {value, value - half_width, value + half_width, half_width, units};
 }
 
+/// Standard deviation by two passes, in the given order; infinite for fewer than two values.
+[[nodiscard]] double standard_deviation(std::span<const double> values);
+
 /// Standard error of a ratio of totals, linearised (docs/methods/statistics.md); infinite for fewer than two
 /// units. `total_den` is not 0.
 [[nodiscard]] double ratio_error(std::span<const double> numerators, std::span<const double> denominators,

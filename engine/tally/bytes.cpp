@@ -12,7 +12,7 @@ namespace sojourn {
 
 namespace {
 
-constexpr std::string_view magic = "sojourn tallies 1\n";
+constexpr std::string_view magic = "sojourn tallies 2\n";
 constexpr std::size_t checksum_size = 8;
 
 [[nodiscard]] std::uint64_t checksum(std::string_view bytes) noexcept {
@@ -132,6 +132,7 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
     visitor.field(tallies.prospects);
     visitor.field(tallies.totals);
     visitor.field(tallies.histograms);
+    visitor.field(tallies.sections);
     visitor.field(tallies.block_rows);
     visitor.field(tallies.replication_rows);
     visitor.field(tallies.covered);
@@ -150,6 +151,7 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
     return tallies.totals.size() == cells &&
            tallies.histograms.size() ==
                std::size_t{offsets.histograms} * tallies.layout.groups() * bin_count &&
+           tallies.sections.size() == std::size_t{section_count} * offsets.histograms * bin_count &&
            rows_fit(tallies.block_rows, tallies.shape.blocks) &&
            rows_fit(tallies.replication_rows, tallies.shape.replications);
 }

@@ -3,57 +3,12 @@
 
 #include <algorithm>
 
-#include "engine/core/error.hpp"
 #include "engine/stats/histogram.hpp"
+#include "engine/tally/cell_sums.hpp"
 
 namespace sojourn {
 
 namespace {
-
-void require_complete(const Tallies& tallies) {
-    if (!tallies.complete())
-        throw MergeRefused("an estimate needs every part of the run; merge the missing parts");
-}
-
-/// A weighted sum of cells, its places resolved once.
-class CellSum {
-  public:
-    CellSum(const Tallies& tallies, Terms terms, Groups groups) {
-        const Offsets offsets = make_offsets(tallies.layout);
-        for (const std::uint32_t group : groups) {
-            for (const Term& term : terms) {
-                places_.push_back(
-                    {std::size_t{group} * offsets.stride + offsets.of(term.score) + term.item, term.weight});
-            }
-        }
-    }
-    template <class Cells>
-    [[nodiscard]] double of(const Cells& cells) const {
-        double sum = 0;
-        for (const auto& [cell, weight] : places_) sum += weight * static_cast<double>(cells[cell]);
-        return sum;
-    }
-
-  private:
-    std::vector<std::pair<std::size_t, double>> places_;
-};
-
-/// Totals of the kept units, in order; a unit without a row saw nobody.
-[[nodiscard]] std::vector<double> unit_totals(const std::map<std::uint64_t, Row>& rows, std::uint64_t units,
-                                              const CellSum& sum) {
-    std::vector<double> totals(units, 0.0);
-    for (const auto& [unit, row] : rows) totals[unit] = sum.of(row);
-    return totals;
-}
-
-struct Kept {
-    std::uint64_t blocks = 0, replications = 0;
-};
-
-[[nodiscard]] Kept kept_units(const Tallies& tallies) {
-    const std::uint64_t kept = kept_rows(make_offsets(tallies.layout), tallies.layout.groups());
-    return {std::min(kept, tallies.shape.blocks), std::min<std::uint64_t>(kept, tallies.shape.replications)};
-}
 
 using RatioInterval = Interval (*)(std::span<const double>, std::span<const double>, double, double,
                                    std::uint64_t);

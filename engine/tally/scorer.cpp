@@ -124,7 +124,9 @@ void Scorer::add_money(Score score, std::uint32_t item, double units) noexcept {
 }
 
 void Scorer::count(Duration duration, std::uint32_t item, Ticks ticks) noexcept {
-    ++group_histograms_[(std::size_t{offsets_.of(duration)} + item) * bin_count + bin_of(ticks)];
+    const std::size_t place = (std::size_t{offsets_.of(duration)} + item) * bin_count + bin_of(ticks);
+    ++group_histograms_[place];
+    if (section_ != nullptr) ++section_[place];
 }
 
 /// Marks where the occupancy along the grid steps up and down; `sum_occupancy` sums the steps.

@@ -7,6 +7,7 @@
 
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
+#include "engine/stats/histogram.hpp"
 #include "engine/tally/tallies.hpp"
 
 namespace sojourn {
@@ -23,6 +24,10 @@ class Scorer {
         block_ = block.data();
         replication_ = replication.data();
         histograms_ = histograms.data();
+    }
+    /// Where durations of all groups go as well: the histograms of one section.
+    void aim_section(std::vector<std::uint64_t>& sections, std::uint64_t block) noexcept {
+        section_ = sections.data() + block % section_count * offsets_.histograms * bin_count;
     }
 
     void arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept;
@@ -74,6 +79,7 @@ class Scorer {
     std::int64_t* block_ = nullptr;
     std::int64_t* replication_ = nullptr;
     std::uint64_t* histograms_ = nullptr;
+    std::uint64_t* section_ = nullptr;     ///< none where nobody asks
     std::int64_t* block_cells_ = nullptr;  ///< of the prospect's group
     std::int64_t* replication_cells_ = nullptr;
     std::uint64_t* group_histograms_ = nullptr;

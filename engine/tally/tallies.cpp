@@ -64,6 +64,7 @@ Tallies make_tallies(const Layout& layout, const RunShape& shape) {
     const Offsets offsets = make_offsets(layout);
     tallies.totals.assign(std::size_t{offsets.stride} * layout.groups(), Int128{0});
     tallies.histograms.assign(std::size_t{offsets.histograms} * layout.groups() * bin_count, 0);
+    tallies.sections.assign(std::size_t{section_count} * offsets.histograms * bin_count, 0);
     return tallies;
 }
 
@@ -76,6 +77,7 @@ void merge_into(Tallies& tallies, const Tallies& other) {
     tallies.prospects += other.prospects;
     for (std::size_t i = 0; i < tallies.totals.size(); ++i) tallies.totals[i] += other.totals[i];
     for (std::size_t i = 0; i < tallies.histograms.size(); ++i) tallies.histograms[i] += other.histograms[i];
+    for (std::size_t i = 0; i < tallies.sections.size(); ++i) tallies.sections[i] += other.sections[i];
     for (const auto& [block, row] : other.block_rows) add_to(tallies.block_rows, block, row);
     for (const auto& [replication, row] : other.replication_rows) {
         add_to(tallies.replication_rows, replication, row);

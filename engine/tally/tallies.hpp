@@ -34,12 +34,17 @@ struct BlockRange {
 /// Cells of one unit (block or replication), summed over its prospects; `Offsets` gives places.
 using Row = std::vector<std::int64_t>;
 
+/// Sections whose histograms are kept, from which the error of a difference of quantiles comes; block b is of
+/// section b mod this.
+inline constexpr std::uint32_t section_count = 32;
+
 struct Tallies {
     Layout layout;
     RunShape shape;
     std::uint64_t prospects = 0;
     std::vector<Int128> totals;               ///< one per cell
     std::vector<std::uint64_t> histograms;    ///< group x histogram x bin
+    std::vector<std::uint64_t> sections;      ///< section of blocks x histogram x bin, all groups together
     std::map<std::uint64_t, Row> block_rows;  ///< of blocks below `kept_rows`
     std::map<std::uint64_t, Row>
         replication_rows;             ///< of replications below `kept_rows`; absent = nobody came

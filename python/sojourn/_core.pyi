@@ -53,6 +53,10 @@ class Law:
     def draw_budget(self) -> int: ...
     def quantiles(self, uniforms: Sequence[float]) -> list[float]: ...
 
+# --- engine/stats ---------------------------------------------------------------------------------------------
+def sobol_points(dimensions: int, first: int, count: int) -> list[list[float]]:
+    """Points `first`, ... of the Sobol sequence (Joe and Kuo, D6); point 0 is the corner at 0. At most 3,667 dimensions."""
+
 # --- engine/model: built field by field, then validated and compiled ------------------------------------------
 _Pairs = Sequence[tuple[str, float]]  # names and numbers: slopes on covariates, changes of traits, shares of segments
 
@@ -431,6 +435,33 @@ class Tallies:
         """Upper edges (seconds; exact tick edges) and counts of the non-empty bins. name: "sojourn" | "time to" | "wait"."""
     def quantile(self, name: str, item: int, groups: Sequence[int], share: float) -> tuple[float, float, float, int]:
         """(value, low, high, n) in seconds: quantile of a histogram, 95 % interval by ranks (binomial)."""
+    def pulls(
+        self,
+        numerator: Sequence[tuple[str, int, float]],
+        denominator: Sequence[tuple[str, int, float]],
+        groups: Sequence[int],
+        unit: str,
+    ) -> list[float]:
+        """What each kept unit moves the estimate by, times the number of units: "block" of a ratio, "replication" of a
+        total (no denominator). Empty where there is nothing to measure."""
+    def paired(
+        self,
+        other: Tallies,
+        numerator: Sequence[tuple[str, int, float]],
+        denominator: Sequence[tuple[str, int, float]],
+        groups: Sequence[int],
+        other_numerator: Sequence[tuple[str, int, float]],
+        other_denominator: Sequence[tuple[str, int, float]],
+        other_groups: Sequence[int],
+        unit: str,
+    ) -> tuple[float, float, float, float, float, int]:
+        """(difference, standard error, half_width, p, variance ratio, units), `other` less this, over shared units.
+
+        ValueError where the runs do not pair up. `units` 0: nothing to measure in one of them."""
+    def paired_quantile(
+        self, other: Tallies, name: str, item: int, other_item: int, share: float
+    ) -> tuple[float, float, float, float, float, int]:
+        """The same for a quantile of a histogram in seconds, over all prospects, by sections of the blocks."""
 
 @final
 class Run:

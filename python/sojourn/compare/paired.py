@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sojourn.errors import InputError
+from sojourn.results.estimate import about_mean
+from sojourn.results.groups import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sojourn.results.measure import Cells, Measure
     from sojourn.results.metric import Metric, Units
+    from sojourn.results.results import Results
+
+_UNITS: dict[str, Units] = {"total": "replications"}  # of the others: blocks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,3 +56,90 @@ class Difference:
     variance_ratio: float | None
     n: int
     units: Units
+
+
+def difference(measure: Measure, baseline: Results, variant: Results) -> Difference | None:
+    """Return what a variant changes of one measure of its baseline, over the same prospects.
+
+    Ratios and shares are compared block by block, totals replication by replication, quantiles (of all prospects only)
+    section by section; standard deviations by the mean squares behind them. O(cells x units).
+
+    Parameters
+    ----------
+    measure : Measure
+        Of the baseline; that of the variant has the same name and filters.
+    baseline, variant : Results
+        Runs of the same seed and replications, for the same choice of prospects.
+
+    Returns
+    -------
+    Difference or None
+        None where the variant's journey has no such measure.
+
+    Raises
+    ------
+    InputError
+        Where the runs do not pair up.
+    """
+    other = variant.same(measure)
+    if other is None:
+        return None
+    try:
+        found = _found(measure, other, baseline, variant)
+    except ValueError as refused:
+        raise InputError(str(refused)) from None
+    first, second = baseline.estimate(measure), variant.estimate(other)
+    value, error, half, p, ratio, n = found
+    seen = n > 0 and first.value is not None and second.value is not None
+    sure = seen and math.isfinite(half)
+    return Difference(
+        name=measure.name,
+        filters=first.filters,
+        unit=measure.unit,
+        baseline=first,
+        variant=second,
+        value=value if seen else None,
+        half_width=half if sure else None,
+        error=error if sure else None,
+        p=p if sure else None,
+        variance_ratio=ratio if sure else None,
+        n=n,
+        units=_UNITS.get(measure.rule, "blocks"),
+    )
+
+
+def _found(
+    measure: Measure, other: Measure, baseline: Results, variant: Results
+) -> tuple[float, float, float, float, float, int]:
+    """Return what the engine says of the difference."""
+    first, second = baseline.tallies, variant.tallies
+    if measure.rule == "quantile":
+        if baseline.choice != Choice():
+            return 0.0, math.inf, math.inf, 1.0, 1.0, 0  # the histograms of sections are of all prospects
+        return first.paired_quantile(second, measure.histogram, measure.item, other.item, measure.level)
+    return first.paired(
+        second,
+        _numerator(measure, baseline),
+        measure.denominator,
+        baseline.groups,
+        _numerator(other, variant),
+        other.denominator,
+        variant.groups,
+        "replication" if measure.rule == "total" else "block",
+    )
+
+
+def _numerator(measure: Measure, of: Results) -> Cells:
+    """Return what is summed over the denominator; of a standard deviation s, cells whose ratio is s.
+
+    With the variance v = s^2 as a ratio, v / 2s + s / 2 is s, and moves with v as s does: ds = dv / 2s.
+    """
+    if measure.rule != "spread":
+        return measure.numerator
+    spread = of.estimate(measure).value
+    if not spread:
+        return ()
+    around = (
+        (score, item, weight / (2 * spread)) for score, item, weight in about_mean(measure, of.tallies, of.groups)
+    )
+    return *around, *((score, item, spread / 2 * weight) for score, item, weight in measure.denominator)

@@ -43,17 +43,22 @@ def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], wh
     return _metric(measure, where, found, "cases" if rare else "blocks")
 
 
-def _spread(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]) -> tuple[float, float, float, float, int]:
-    """Standard deviation: root of the mean square about the mean, which to first order does not move with the mean."""
+def about_mean(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]) -> Cells:
+    """Cells of a spread that sum squares about the mean: over the cases they are the variance."""
     cells, cases = measure.numerator, measure.denominator
     mean = sum(weight * tallies.total(score, item, groups) for score, item, weight in cells)
     mean /= _sum(tallies, cases, groups)
-    about: Cells = (
+    return (
         *measure.squares,
         *((score, item, -2 * mean * weight) for score, item, weight in cells),
         *((score, item, mean * mean * weight) for score, item, weight in cases),
     )
-    variance, _, low, high, n = tallies.estimate(about, cases, groups, "block")
+
+
+def _spread(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]) -> tuple[float, float, float, float, int]:
+    """Standard deviation: root of the mean square about the mean, which to first order does not move with the mean."""
+    about = about_mean(measure, tallies, groups)
+    variance, _, low, high, n = tallies.estimate(about, measure.denominator, groups, "block")
     value, low, high = (math.sqrt(max(0.0, end)) for end in (variance, low, high))
     return value, (high - low) / 2, low, high, n
 

@@ -114,6 +114,10 @@ class Results:
         measure = find(self.shape, self.grid_times, name, filters)
         return None if measure is None else self.estimate(measure)
 
+    def same(self, measure: Measure) -> Measure | None:
+        """The measure of that name and those filters in this journey; None where there is none."""
+        return find(self.shape, self.grid_times, measure.name, dict(measure.filters))
+
     def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
         """The same results for some of the prospects: those of a channel, a segment, an entry cohort (from 1)."""
         chosen = {"channel": channel, "segment": segment, "cohort": cohort}

@@ -64,6 +64,12 @@ void register_anchors(py::module_& module) {
     module.def("solve_anchors", &solve_anchors, "journey"_a, py::kw_only(), "threads"_a,
                py::call_guard<py::gil_scoped_release>());
     module.def(
+        "solve_moved",
+        [](const Journey& journey, const Anchors& baseline, const std::vector<std::string>& lines,
+           unsigned threads) { return solve_moved(journey, baseline, lines, threads); },
+        "journey"_a, py::kw_only(), "baseline"_a, "lines"_a, "threads"_a,
+        py::call_guard<py::gil_scoped_release>());
+    module.def(
         "anchored",
         [](const Plan& plan, const Anchors& anchors) {
             return std::make_shared<Plan>(anchored(plan, anchors));

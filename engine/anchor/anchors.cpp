@@ -1,6 +1,7 @@
 // Anchors of a journey, and a plan with them.
 #include "engine/anchor/anchors.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/anchor/solver.hpp"
@@ -22,6 +23,23 @@ Anchors solve_anchors(const Journey& journey, unsigned threads) {
     Anchors found = Solver{journey, threads}.solve();
     found.key = anchor_key(journey);
     return found;
+}
+
+Anchors solve_moved(const Journey& journey, const Anchors& baseline, std::span<const std::string> lines,
+                    unsigned threads) {
+    Anchors found = Solver{journey, baseline, lines, threads}.solve();
+    Anchors joined = baseline;
+    for (const std::string& line : lines) {
+        const auto named = [&](const Anchor& anchor) { return anchor.line == line; };
+        const auto old = std::find_if(joined.anchors.begin(), joined.anchors.end(), named);
+        const auto fresh = std::find_if(found.anchors.begin(), found.anchors.end(), named);
+        if (old == joined.anchors.end() || fresh == found.anchors.end())
+            throw std::invalid_argument("there is no observed line `" + line + "`");
+        *old = *fresh;
+    }
+    joined.problems = found.problems;
+    joined.sweeps = found.sweeps;
+    return joined;
 }
 
 Plan anchored(Plan plan, const Anchors& anchors) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,12 @@ struct Anchors {
 /// Solves all intercepts and shifts of a journey that `validate` finds no error in. The same bits for any
 /// number of threads (0 = all).
 [[nodiscard]] Anchors solve_anchors(const Journey& journey, unsigned threads);
+
+/// Solves some lines of a journey anew, alone: all other intercepts and all shifts stay what `baseline` found
+/// for the same lines. What the named lines now say is in `journey`; the rest of it is the baseline's. Throws
+/// std::invalid_argument where `baseline` is of other lines or holds an error, or a line does not exist.
+[[nodiscard]] Anchors solve_moved(const Journey& journey, const Anchors& baseline,
+                                  std::span<const std::string> lines, unsigned threads);
 
 /// The plan with these intercepts. Throws std::invalid_argument where they are of another journey or hold an
 /// error.

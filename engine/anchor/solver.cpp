@@ -27,6 +27,20 @@ constexpr double slope_step = 0x1p-8;
     return plan;
 }
 
+/// The same where all but some of its lines are stated by what was solved before, and all shifts are.
+[[nodiscard]] Plan pilot_plan_of_lines(const Journey& journey, const Anchors& kept,
+                                       std::span<const std::string> lines) {
+    Plan plan = anchored(pilot_plan(journey), kept);
+    for (HandRaisePlan& raise : plan.hand_raises) raise.ratio = 0;
+    std::erase_if(plan.observed, [&](const ObservedPlan& line) {
+        const bool stated = std::find(lines.begin(), lines.end(), line.line) == lines.end();
+        if (stated && line.clock.exists()) plan.clocks[line.clock.value].observed = false;
+        if (stated && line.outcome.exists()) plan.outcomes[line.outcome.value].observed = false;
+        return stated;
+    });
+    return plan;
+}
+
 [[nodiscard]] double first_guess(const ObservedPlan& line) noexcept {
     const double share = std::clamp(line.rate, 1e-6, 1 - 1e-6);
     const double wait = line.within > 0 ? to_seconds(line.within) : usual_wait;
@@ -38,8 +52,14 @@ constexpr double slope_step = 0x1p-8;
 
 }  // namespace
 
-Solver::Solver(const Journey& journey, unsigned threads)
-    : plan_{pilot_plan(journey)},
+Solver::Solver(const Journey& journey, unsigned threads) : Solver{pilot_plan(journey), threads} {}
+
+Solver::Solver(const Journey& journey, const Anchors& kept, std::span<const std::string> lines,
+               unsigned threads)
+    : Solver{pilot_plan_of_lines(journey, kept, lines), threads} {}
+
+Solver::Solver(Plan pilot, unsigned threads)
+    : plan_{std::move(pilot)},
       threads_{threads},
       reach_{plan_},
       groups_{groups_of(plan_, reach_)},

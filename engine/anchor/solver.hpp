@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "engine/anchor/anchors.hpp"
@@ -33,6 +35,8 @@ struct LiftState {
 class Solver {
   public:
     Solver(const Journey& journey, unsigned threads);
+    /// Of some lines alone: the others and the shifts are stated by `kept`.
+    Solver(const Journey& journey, const Anchors& kept, std::span<const std::string> lines, unsigned threads);
 
     /// Solves everything and says what is wrong.
     [[nodiscard]] Anchors solve();
@@ -44,6 +48,7 @@ class Solver {
         double shift = 0, slope = 1;
     };
 
+    Solver(Plan pilot, unsigned threads);
     void guess();
     void find_lifts();
     void steer();

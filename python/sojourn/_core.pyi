@@ -387,6 +387,10 @@ def anchor_key(journey: Journey) -> int:
 def solve_anchors(journey: Journey, *, threads: int) -> Anchors:
     """Raise ValueError on a journey that `validate` refuses. The same bits for any number of threads."""
 
+def solve_moved(journey: Journey, *, baseline: Anchors, lines: Sequence[str], threads: int) -> Anchors:
+    """Solve these lines alone, at what `journey` says of them; all else as `baseline` found it. ValueError where it is
+    of other lines."""
+
 def anchored(plan: Plan, anchors: Anchors) -> Plan:
     """The plan with these intercepts; ValueError where they belong to another journey or hold an error."""
 

@@ -44,7 +44,7 @@ def design(levers: Sequence[Lever], kind: str, points: int | None, seed: int) ->
         count = _within(points or STEPS, 2)
         size = 1
         for each in levers:
-            size *= len(each.values) or each.steps or count
+            size *= len(each.values) if each.values else each.steps or count
         _within(size, 1)
         return [tuple(point) for point in product(*(each.grid(count) for each in levers))]
     if kind == "latin":

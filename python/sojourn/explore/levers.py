@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sojourn.errors import InputError
 from sojourn.explore.amount import Amount, amount, perhaps
 from sojourn.scenario.model_what_if import Change, WhatIf
+from sojourn.scenario.what_if.levers import kind_of, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.variant import Variant
 
 WORDS: Final = ("times", "plus", "minus")  # what may stand before an amount: it changes what is there
-_WHOLE: Final = ("up to", "capacity", "cohort", "size")  # last parts of paths whose values are whole numbers
+_OPPOSITE: Final = {"plus": "minus", "minus": "plus"}
 _STEPS: Final = re.compile(r"(?P<rest>.*\S)\s+in\s+(?P<count>\d+)(?:\s+steps?)?")
 FEWEST, MOST = 2, 100_000  # points of a range
 
@@ -63,7 +64,7 @@ class Lever:
     @property
     def whole(self) -> bool:
         """Whether its values are whole numbers."""
-        return self.path.rpartition(".")[2] in _WHOLE and self.word != "times"
+        return kind_of(split(self.path)) == "whole" and self.word != "times"
 
     @property
     def unit(self) -> str:
@@ -101,7 +102,10 @@ class Lever:
         """Return the setting for a number in the lever's unit, as it is written: to six digits, or whole."""
         low, _ = self.ends()
         text = low.written(float(math.floor(number + 0.5)) if self.whole else number)
-        return Setting(path=self.path, how=f"{self.word} {text}".lstrip(), number=amount(text).number)
+        word, written = self.word, text
+        if word in _OPPOSITE and text.startswith("-"):
+            word, written = _OPPOSITE[word], text[1:]  # a change says its sign by its word
+        return Setting(path=self.path, how=f"{word} {written}".lstrip(), number=amount(text).number)
 
     def grid(self, count: int) -> tuple[Setting, ...]:
         """Return the values a grid takes, ends included; whole numbers at most once each."""

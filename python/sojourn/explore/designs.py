@@ -41,17 +41,17 @@ def design(levers: Sequence[Lever], kind: str, points: int | None, seed: int) ->
         For an unknown design, and for too few or too many points.
     """
     if kind == "grid":
-        count = _within(points or STEPS, 2)
+        count = _within(STEPS if points is None else points, 2)
         size = 1
         for each in levers:
             size *= len(each.values) if each.values else each.steps or count
         _within(size, 1)
         return [tuple(point) for point in product(*(each.grid(count) for each in levers))]
     if kind == "latin":
-        columns = [latin(each.path, _within(points or POINTS, 1), seed) for each in levers]
+        columns = [latin(each.path, _within(POINTS if points is None else points, 1), seed) for each in levers]
         cube = [list(point) for point in zip(*columns, strict=True)]
     elif kind == "sobol":
-        cube = _core.sobol_points(len(levers), 0, _within(points or POINTS, 1))
+        cube = _core.sobol_points(len(levers), 0, _within(POINTS if points is None else points, 1))
     else:
         msg = f"there is no design {kind!r}; there is {', '.join(DESIGNS)}"
         raise InputError(msg)
@@ -75,7 +75,7 @@ def _hash(seed: int, path: str, word: str, index: int) -> bytes:
     return hashlib.sha256(f"latin\n{seed}\n{path}\n{word}\n{index}".encode()).digest()
 
 
-def _within(points: int, fewest: int) -> int:
+def _within(points: object, fewest: int) -> int:
     if isinstance(points, bool) or not isinstance(points, int) or not fewest <= points <= MOST:
         msg = f"a design has {fewest} to {MOST:,} points, not {points!r}"
         raise InputError(msg)

@@ -54,10 +54,7 @@ def answer_text(lever: Lever, each: Answer) -> str:
         return f"{each.setting.how} (95 %: anything in the range)"
     if len(known) == 1:
         side = "or more" if each.high is None else "or less"
-        return (
-            f"{each.setting.how} (95 %: {lever.word} {lever.ends()[0].written(known[0])} {side}".replace("  ", " ")
-            + ")"
-        )
+        return f"{each.setting.how} (95 %: {lever.put(known[0]).how} {side})"
     low, high = sorted(known)
     if low == high:
         return each.setting.how

@@ -35,8 +35,14 @@ FLOW = (
     "cli",
 )
 
-#: The one way up: `scenario.run()` hands a plan on to the step after it.
-HAND_OVERS = {("python/sojourn/scenario/plan.py", "sojourn.results.run")}
+#: The ways up: methods of scenarios and plans hand them on to the steps after them.
+HAND_OVERS = {
+    ("python/sojourn/scenario/plan.py", "sojourn.results.run"),
+    ("python/sojourn/results/results.py", "sojourn.compare.run"),
+    ("python/sojourn/results/results.py", "sojourn.compare.twins"),
+    ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
+    ("python/sojourn/scenario/model.py", "sojourn.explore.rank"),
+}
 
 #: What begins an include -> the only sources that may hold it.
 HOMES = {

@@ -13,5 +13,6 @@ void register_tallies(pybind11::module_& module);
 void register_table(pybind11::module_& module);
 void register_anchors(pybind11::module_& module);
 void register_run(pybind11::module_& module);
+void register_pair(pybind11::module_& module);
 
 }  // namespace sojourn

@@ -5,6 +5,7 @@
 
 #include "engine/kernel/independent/pilot.hpp"
 #include "engine/kernel/independent/visits.hpp"
+#include "engine/kernel/tree_log.hpp"
 
 namespace sojourn {
 
@@ -160,5 +161,6 @@ template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, LifeState&
                                  SilentLog&) noexcept;
 template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
 template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
+template LifeEnd live<TreeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TreeLog&);
 
 }  // namespace sojourn

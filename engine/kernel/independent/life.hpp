@@ -16,6 +16,7 @@
 namespace sojourn {
 
 class Pilot;
+class TreeLog;
 
 /// A stage of the prospect: the current one, or one behind an interruption.
 struct Frame {
@@ -87,5 +88,6 @@ extern template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, Lif
                                         SilentLog&) noexcept;
 extern template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
 extern template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
+extern template LifeEnd live<TreeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TreeLog&);
 
 }  // namespace sojourn

@@ -1,0 +1,27 @@
+// What the parts of two plans are called in common, so that lives of one compare with lives of the other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/kernel/tree_log.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace sojourn {
+
+/// Codes of both plans; parts of the same name have the same code. Stages, touchpoints, channels and segments
+/// go by name, outcomes by touchpoint and name, clocks by stage and name.
+struct PairCodes {
+    LifeCodes first, second;
+    std::vector<std::string> stages, touchpoints, outcomes, clocks, surveys;  ///< names by code
+
+    /// Throws LimitReached where there are too many names.
+    PairCodes(const Plan& plan, const Plan& other);
+};
+
+/// Where the channels of `from` are in `to`, by the key of their prospects; an id that does not exist where
+/// `to` lacks one.
+[[nodiscard]] std::vector<ChannelId> channels_in(const Plan& from, const Plan& to);
+
+}  // namespace sojourn

@@ -1,0 +1,41 @@
+// Lives trees of one plan for the sake of their log alone.
+#pragma once
+
+#include "engine/kernel/independent/life.hpp"
+#include "engine/kernel/tree_log.hpp"
+#include "engine/tally/tallies.hpp"
+
+namespace sojourn {
+
+/// The plan with lives that end at the horizon: what lies beyond does not enter a comparison of lives.
+[[nodiscard]] Plan up_to_horizon(const Plan& plan);
+
+/// One thread's lives in one plan (that ends at its horizon). Reused; no allocation in the long run.
+class Living {
+  public:
+    Living(const Plan& plan, const LifeCodes& codes, StageId won, std::uint64_t seed,
+           const std::atomic<bool>* cancel = nullptr);
+    Living(const Living&) = delete;
+    Living& operator=(const Living&) = delete;
+
+    /// Lives the tree of a root. Throws Cancelled or LimitReached.
+    const TreeLog& live(const Root& root);
+    /// A log in which nobody lived.
+    const TreeLog& nobody() noexcept {
+        log_.clear();
+        return log_;
+    }
+
+  private:
+    const Plan& plan_;
+    std::uint64_t seed_;
+    std::uint64_t replication_ = ~std::uint64_t{0};
+    PhiloxKey key_{};
+    LifeState state_;
+    Row scores_;  ///< of the scorer, which nobody reads
+    std::vector<std::uint64_t> histograms_;
+    Scorer scorer_;
+    TreeLog log_;
+};
+
+}  // namespace sojourn

@@ -1,0 +1,24 @@
+// Lives every prospect in two plans and compares the lives: in parallel, to the same counts always.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/pair/pairs.hpp"
+#include "engine/run/run.hpp"
+
+namespace sojourn {
+
+struct PairOptions {
+    std::uint64_t seed = 0;
+    std::uint32_t replications = 1;
+    unsigned threads = 0;        ///< 0 = all cores; never changes a result
+    StageId won, other_won;      ///< the stage that counts as success, in each plan
+    std::uint32_t examples = 0;  ///< kept of each verdict
+};
+
+/// Both plans must have one horizon (std::invalid_argument). Blocks are those of a run of `plan`. O(events of
+/// both runs up to the horizon). Throws Cancelled and LimitReached as `run` does.
+[[nodiscard]] Pairs run_pairs(const Plan& plan, const Plan& other, const PairOptions& options,
+                              Progress& progress);
+
+}  // namespace sojourn

@@ -166,8 +166,13 @@ class Journey:
         first: _Pairs,
         count: int,
         age: Law | None,
+        more: int = 0,
+        keep: float = 1.0,
     ) -> None:
-        """`first`: first values of traits, here and below."""
+        """`first`: first values of traits, here and below.
+
+        `more` further prospects come on a stream of their own; each of the `count` comes with probability `keep`.
+        """
 
     def rate(
         self,
@@ -182,7 +187,16 @@ class Journey:
         shape: Sequence[float],
         start: int,
         until: int,
-    ) -> None: ...
+        more_per_second: float = 0.0,
+        more_start: int = 0,
+        keep: float = 1.0,
+        keep_start: int = 0,
+    ) -> None:
+        """`more_per_second` on a stream of its own, of the same shape and dates, from `more_start` on.
+
+        Of the arrivals of `per_second` from `keep_start` on each comes with probability `keep`.
+        """
+
     def log(
         self,
         *,
@@ -487,6 +501,62 @@ class Run:
     def cancel(self) -> None: ...
     def tallies(self) -> Tallies: ...  # after done; raises the run's error
     def events(self, start_microseconds: int) -> Table: ...  # empty unless asked for; times count from the start given
+
+# --- engine/pair -----------------------------------------------------------------------------------------------
+@final
+class Example:
+    """A prospect whom a change won or lost."""
+
+    verdict: str  # "won" | "lost"
+    replication: int
+    root: int  # key of the root whose tree the prospect belongs to
+    prospect: int  # key
+    channel: int  # of the first plan, as `segment`
+    segment: int
+    kind: str  # where the lives part: "touchpoint" | "clock" | "arrival" | ""
+    name: str  # of that touchpoint or clock
+    steps: int  # events of the second life
+    won_at: int  # ticks, in the life that reaches the stage
+
+@final
+class Pairs:
+    """Exact counts over all prospects of two runs with the same luck."""
+
+    prospects: int  # in both runs
+    only_first: int  # referred, or there at all, in one run alone
+    only_second: int
+    unchanged: int  # of `prospects`: the same events to the tick, up to the horizon
+    added_won: int  # of `only_second`: who reach `other_won`
+    dropped_won: int  # of `only_first`: who reach `won`
+    # (channel, segment, verdict, kind, name, count) of `prospects`, those counts that are not 0; channel and segment of the
+    # first plan; verdict "won" | "lost" | "both" | "neither"
+    flips: list[tuple[int, int, str, str, str, int]]
+    pulls: tuple[list[int], list[int]]  # won and lost of each kept block of the first plan's roots
+    examples: list[Example]  # those won, then those lost; the smallest hashes first
+
+@final
+class PairRun:
+    """Two plans lived by the same prospects, in progress on the engine's own thread."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        other: Plan,
+        *,
+        seed: int,
+        replications: int,
+        threads: int,
+        won: int,
+        other_won: int,
+        examples: int,
+    ) -> None:
+        """`won`, `other_won`: stage that counts as success, in each plan; `examples`: at most so many of each verdict.
+
+        The result raises ValueError where the plans do not have one horizon."""
+    def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
+    def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
+    def cancel(self) -> None: ...
+    def result(self) -> Pairs: ...  # after done; raises the run's error
 
 # --- engine/record: tables that any Arrow reader takes without a copy -------------------------------------------
 @final

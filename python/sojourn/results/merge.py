@@ -44,7 +44,13 @@ def merge(*parts: Results) -> Results:
     )
     seconds = sum(part.timings.get("seconds", 0.0) for part in parts)
     return replace(
-        first, manifest=manifest, tallies=tallies, timings={"seconds": seconds}, choice=Choice(), event_log=None
+        first,
+        manifest=manifest,
+        tallies=tallies,
+        timings={"seconds": seconds},
+        choice=Choice(),
+        event_log=None,
+        plan=None,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sojourn.errors import InputError
 from sojourn.results.catalogue import demand, find
@@ -20,9 +21,15 @@ from sojourn.results.shape import Shape
 
 if TYPE_CHECKING:
     from sojourn import _core
+    from sojourn.compare.comparison import Comparison
+    from sojourn.compare.twin import Twin
     from sojourn.diagnostic import Diagnostic
+    from sojourn.results.sought import Sought
     from sojourn.results.summary import Summary
     from sojourn.results.tables import Tables
+    from sojourn.scenario.model_what_if import WhatIf
+    from sojourn.scenario.plan import Plan
+    from sojourn.scenario.variant import Variant
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,6 +44,10 @@ class Results:
         Seconds the run took and threads it used; not part of what is reproducible.
     choice
         Which prospects are looked at; all unless `by` chose some.
+    plan
+        What was run, so that others can be run beside it; None once pickled or merged.
+    sought
+        The precision that was asked for, and each look at it; None where a number of replications was asked for.
     """
 
     manifest: Manifest
@@ -45,6 +56,8 @@ class Results:
     timings: Mapping[str, float] = field(default_factory=dict, repr=False)
     choice: Choice = field(default_factory=Choice)
     event_log: Frame | None = field(default=None, repr=False)
+    plan: Plan | None = field(default=None, repr=False)
+    sought: Sought | None = field(default=None, repr=False)
 
     @property
     def digest(self) -> str:
@@ -169,6 +182,91 @@ class Results:
 
         return summary_of(self)
 
+    def compare(
+        self,
+        *others: Results | Variant | WhatIf | str | Mapping[str, object],
+        won: str = "",
+        metrics: Sequence[str] | None = None,
+        flips: bool = True,
+        evidence: bool | Literal["all"] = True,
+        threads: int | None = None,
+        command: str = "",
+        on_progress: Callable[[int, int], None] | None = None,
+        on_step: Callable[[str], None] | None = None,
+    ) -> Comparison:
+        """Compare with other runs, variants or what-ifs, over the same prospects with the same luck.
+
+        Parameters
+        ----------
+        *others
+            Results of the same seed and replications; or variants, what-ifs, their names in the scenario, or changes
+            such as ``{"touchpoints.first call.after": "1 min"}``, which are then run like this one.
+        won
+            The stage that counts as success: unless given the first that earns revenue, else the one a hand raise
+            lifts to.
+        metrics
+            In words, such as ``client share``; all unless given. p-values are corrected for as many as there are.
+        flips
+            Whether to count who is won and lost; lives every prospect once more in both journeys.
+        evidence
+            Whether to run the same change under other published numbers: False for none, True for those that carry
+            the change, ``"all"`` also for those downstream. Each solves the journey again.
+        threads
+            At most this many; changes no number.
+        command
+            How to get the same again, printed with the digests.
+        on_progress, on_step
+            Called with blocks done and in all, and with a line on what comes next.
+
+        Raises
+        ------
+        InputError
+            Where the runs do not share their luck, or nothing tells what counts as won.
+        """
+        run = import_module("sojourn.compare.run")  # comparing stands after results in the flow
+        request = run.Request(
+            baseline=self,
+            won=won,
+            metrics=None if metrics is None else tuple(metrics),
+            flips=flips,
+            evidence=evidence,
+            threads=threads,
+            command=command,
+            on_progress=on_progress,
+            on_step=on_step,
+        )
+        return cast("Comparison", run.compare(request, others))
+
+    def twin(
+        self,
+        other: Results | Variant | WhatIf | str | Mapping[str, object],
+        *,
+        prospect: int,
+        replication: int = 0,
+        root: int | None = None,
+        won: str = "",
+    ) -> Twin:
+        """Tell the life of one prospect twice: here, and in a variant, with the luck that both share.
+
+        Parameters
+        ----------
+        other
+            As in `compare`.
+        prospect, replication
+            Which one, as the event log and `Comparison.twins` name them.
+        root
+            Of a referred prospect, the one at the top of the tree; the prospect itself unless given.
+        won
+            As in `compare`.
+
+        Raises
+        ------
+        InputError
+            Where there is no such prospect in either run.
+        """
+        twin = import_module("sojourn.compare.twins")
+        return cast("Twin", twin.twin(self, other, prospect=prospect, replication=replication, root=root, won=won))
+
     def measures(self) -> Iterator[Measure]:
         """How each metric comes from the tallies."""
         self._demand_complete()
@@ -190,14 +288,14 @@ class Results:
             raise InputError(msg)
 
     def __getstate__(self) -> dict[str, Any]:
-        kept = ("manifest", "shape", "timings", "choice")
+        kept = ("manifest", "shape", "timings", "choice", "sought")
         return {key: self.__dict__[key] for key in kept} | {"tallies": self.tallies.to_bytes()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         from sojourn import _core
 
         tallies = _core.Tallies.from_bytes(state["tallies"])
-        self.__dict__.update(state | {"tallies": tallies, "event_log": None})
+        self.__dict__.update(state | {"tallies": tallies, "event_log": None, "plan": None})
 
     def __str__(self) -> str:
         return str(self.summary())

@@ -97,6 +97,7 @@ def run(
         tallies=tallies,
         timings={"seconds": seconds, "threads": workers},
         event_log=log,
+        plan=plan,
     )
 
 

@@ -1,0 +1,120 @@
+"""The account of one variant in words: headline first, then what changes, who is won, what it is worth and rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sojourn.compare.account_sections import sections
+from sojourn.compare.effect import p_text
+from sojourn.compare.words import grade_of, period, rests_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sojourn.compare.arm import Arm
+    from sojourn.compare.comparison import Comparison
+    from sojourn.compare.effect import Effect
+    from sojourn.results.sections import Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Headline, sections and notes of one variant."""
+
+    headline: str
+    sure: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+
+
+def account(comparison: Comparison, arm: Arm) -> Account:
+    """Tell what a variant does."""
+    return Account(
+        headline=headline(comparison, arm),
+        sure=sureness(comparison, arm),
+        sections=tuple(each for each in sections(comparison, arm) if each.rows),
+        notes=tuple(notes(comparison, arm)),
+    )
+
+
+def headline(comparison: Comparison, arm: Arm) -> str:
+    """The finding in one sentence: what it wins, what that is worth, whether the sign is sure, what it rests on."""
+    when = period(comparison.baseline)
+    said = [f"{arm.name} {_won(arm.won, comparison.won, when)}"]
+    if arm.net is not None:
+        said.append(f"net {arm.net.text}{'' if arm.net.verdict == 'no effect shown' else f' {when}'}")
+    if arm.won.verdict not in ("unchanged", "unknown"):
+        said.append("sure of the sign" if arm.won.sure else "not sure of the sign")
+    carriers = arm.carriers
+    if carriers:
+        said.append(f"rests on {rests_on(carriers)}, grade {grade_of(carriers)}")
+    return "; ".join(said) + "."
+
+
+def _won(won: Effect, stage: str, when: str) -> str:
+    goal = f"prospects for {stage!r} {when}"
+    match won.verdict:
+        case "unknown":
+            return f"wins or loses {goal}: how many cannot be said"
+        case "unchanged":
+            return f"wins no {goal}, and loses none"
+        case "no effect shown":
+            return f"shows no effect on {goal}: {won.text.partition('(')[2].rstrip(')')}"
+    value = won.text.lstrip("+-") if won.half_width else won.text.replace("exactly +", "exactly ")
+    return f"wins {value} more {goal}" if (won.value or 0) > 0 else f"loses {value} {goal}"
+
+
+def sureness(comparison: Comparison, arm: Arm) -> str:
+    """How sure: the p-value after correction, and whether a single year would show it."""
+    won = arm.won
+    if won.adjusted is None:
+        return "How sure: nothing can be said of the sign; run more replications."
+    text = f"How sure: {p_text(won.adjusted)} of no effect, corrected for {comparison.family:,} differences (Holm)"
+    if won.year is None:
+        return f"{text}; the luck of a year needs nine replications."
+    shown = "a single one may not show it" if won.year.low <= 0 <= won.year.high else "so a single one would show it"
+    return f"{text}; {years(comparison)}: {won.year_text} prospects, {shown}."
+
+
+def years(comparison: Comparison) -> str:
+    """How the band of single replications is called."""
+    from sojourn.results.reading import luck_words
+
+    return luck_words(comparison.baseline)
+
+
+def leading(comparison: Comparison, each: Account) -> list[str]:
+    """The lines under the headline."""
+    manifest = comparison.baseline.manifest
+    runs = f"{manifest.replications:,} replication{'s' if manifest.replications != 1 else ''}"
+    who = "".join(f", {key} {value}" for key, value in comparison.baseline.choice.filters)
+    size = f"{manifest.scenario}{who}: the same prospects with the same luck, {runs} of {manifest.horizon}"
+    return [each.sure, f"{size}, {manifest.prospects:,} prospects"]
+
+
+def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
+    """What the marks mean, and what was left out."""
+    yield from arm.notes
+    if arm.missing:
+        more = f" and {len(arm.missing) - 6} more" if len(arm.missing) > 6 else ""
+        yield f"In one run only, so without a difference: {', '.join(arm.missing[:6])}{more}."
+    if arm.supports and not arm.carriers:
+        yield "No published number carries this change: it states its own effect. Those listed act downstream of it."
+    if arm.variant is not None and not arm.supports:
+        yield "No preset is in force where this change acts: it rests on the scenario's own numbers alone."
+
+
+def closing(comparison: Comparison) -> list[str]:
+    """What the marks mean, and how to get the same again."""
+    manifest = comparison.baseline.manifest
+    digests = ", ".join(f"{arm.name} {arm.results.digest[:12]}" for arm in comparison.arms)
+    seeds = f"seed {manifest.seed}, stream version {manifest.stream_version}"
+    again = f"; {comparison.command}" if comparison.command else ""
+    return [
+        "±: run error, 95 %, of the paired difference; shrinks with more replications. Zero inside: no effect shown.",
+        f"{years(comparison)}: the luck of a single period under the same luck in both; does not shrink.",
+        "Evidence: a range of published inputs, never part of ±. Association is not effect.",
+        f"p: of no effect, after Holm's correction for all {comparison.family:,} differences.",
+        f"Digests: baseline {manifest.digest[:12]}, {digests}; {seeds}{again}",
+    ]

@@ -1,0 +1,180 @@
+"""The tables of an account: cells of rounded text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sojourn.compare.effect import Effect, p_text
+from sojourn.compare.words import period
+from sojourn.results.rounding import metric_text, rounded
+from sojourn.results.sections import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sojourn.compare.arm import Arm
+    from sojourn.compare.comparison import Comparison
+    from sojourn.compare.flips import Flips
+
+MOST = 12  # rows of a table by channel, segment or place
+MONEY = ("revenue", "cost")
+
+
+def sections(comparison: Comparison, arm: Arm) -> Iterator[Section]:
+    """Every table of an account; those without rows are left out by whoever shows them."""
+    yield moved(arm)
+    yield differences(comparison, arm)
+    if arm.flips is not None:
+        yield flips(comparison, arm.flips)
+        yield from (parts(arm.flips, key) for key in ("channel", "segment", "place"))
+    yield worth(arm)
+    yield support(arm)
+    yield exchanges(comparison, arm)
+
+
+def moved(arm: Arm) -> Section:
+    """What is changed."""
+    dated = any(each.start for each in arm.moved)
+    rows = tuple(
+        (each.path, each.before, each.after, *([each.start.date().isoformat() if each.start else "always"] * dated))
+        for each in arm.moved
+    )
+    return Section(title="What is changed", columns=("", "today", "what if", *(["from"] * dated)), rows=rows, names=4)
+
+
+def differences(comparison: Comparison, arm: Arm) -> Section:
+    """What it does: prospects won, money, and shares reaching each stage; or the metrics asked for."""
+    from sojourn.results.reading import luck_words
+
+    rows = tuple(
+        (name, each.difference.baseline.text, each.difference.variant.text, each.text, each.year_text, _p(each))
+        for name, each in _shown(comparison, arm)
+    )
+    columns = ("", "today", "what if", "difference", luck_words(comparison.baseline), "p")
+    return Section(title=f"What it does, {period(comparison.baseline)}", columns=columns, rows=rows)
+
+
+def _shown(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
+    yield f"reach {comparison.won!r}", arm.won
+    if arm.net is not None:
+        yield "net", arm.net
+    every = len(arm.effects) > 40  # all metrics: the table shows those that a reader asks for first
+    for each in arm.effects:
+        if not every:
+            yield each.label, each
+        elif each.name in MONEY and not each.filters:
+            yield each.name, each
+        elif each.name == "share reaching" and each.verdict != "unchanged":
+            yield f"share reaching {each.filters['stage']}", each
+        elif each.name == "wait" and each.filters.get("statistic") == "p50" and each.verdict != "unchanged":
+            yield f"half wait at most, {each.filters['touchpoint']}", each
+
+
+def flips(comparison: Comparison, of: Flips) -> Section:
+    """Who is won and lost, over the horizon and in all."""
+    when = period(comparison.baseline)
+    rows = [
+        (f"prospects {when}", _times(of, "won"), _times(of, "lost")),
+        ("share of prospects", metric_text(of.won), metric_text(of.lost)),
+        ("counted in all replications", f"{of.won_count:,}", f"{of.lost_count:,}"),
+    ]
+    if of.only_variant or of.only_baseline:
+        rows.append((_only("what if", of.only_variant), f"{of.added_won:,} of them", ""))
+        rows.append((_only("today", of.only_baseline), "", f"{of.dropped_won:,} of them"))
+    rows.append(("lives unchanged to the tick", _part(of.unchanged, of.prospects), ""))
+    return Section(title=f"Who is won and lost for {comparison.won!r}", columns=("", "won", "lost"), rows=tuple(rows))
+
+
+def _only(where: str, count: int) -> str:
+    return f"{count:,} prospect{'s' if count != 1 else ''} of {where} only"
+
+
+def _times(of: Flips, word: str) -> str:
+    """Flips of a replication, with the interval of their share."""
+    from dataclasses import replace
+
+    share, factor = getattr(of, word), of.per_replication
+    ends = {
+        key: None if (x := getattr(share, key)) is None else x * factor
+        for key in ("value", "half_width", "low", "high")
+    }
+    return metric_text(replace(share, unit="count", **ends))
+
+
+def parts(of: Flips, key: str) -> Section:
+    """Won and lost by channel, by segment, or by where lives part."""
+    found = {name: pair for name, pair in of.by(key).items() if name or key == "place"}
+    shown, rest = list(found.items())[:MOST], list(found.items())[MOST:]
+    rows = [(name or "nowhere", f"{won:,}", f"{lost:,}", _part(won, of.won_count)) for name, (won, lost) in shown]
+    if rest:
+        won, lost = (sum(pair[end] for _, pair in rest) for end in (0, 1))
+        rows.append((f"{len(rest)} more", f"{won:,}", f"{lost:,}", _part(won, of.won_count)))
+    title = "Where lives part" if key == "place" else f"By {key}"
+    columns = ("", "won", "lost", "of all won")
+    return Section(title=title, columns=columns, rows=tuple(rows) if len(rows) > 1 or key == "place" else ())
+
+
+def worth(arm: Arm) -> Section:
+    """Gain against cost."""
+    of = arm.worth
+    if of is None:
+        return Section(title="What it is worth", columns=("", ""), rows=())
+    costs = ((of.once, "once"), (of.running, "running"))
+    cost = [f"{rounded(amount, 0)} {of.currency} {word}" for amount, word in costs if amount]
+    rows = (
+        ("gain: net of the journey", Effect(difference=of.gain).text),
+        ("cost of the change", " and ".join(cost) or f"0 {of.currency}"),
+        ("net gain", of.net_text),
+        ("gain for each 1 spent", of.ratio_text),
+        ("paid back, were the gain even", of.pay_back_text),
+    )
+    return Section(title=f"What it is worth over {of.horizon}", columns=("", ""), rows=rows)
+
+
+def support(arm: Arm) -> Section:
+    """What it rests on: published numbers in force where the change acts."""
+    rows = tuple(
+        (
+            each.entry if each.preset.partition("/")[0] in each.entry else f"{each.preset}: {each.entry}",
+            each.grade,
+            "carries it" if each.carries else "downstream",
+            each.published if each.in_force == "as published" else f"{each.in_force} ({each.published})",
+            each.range or "none published",
+            each.does_not_say,
+        )
+        for each in arm.supports
+    )
+    columns = ("published number", "grade", "role", "in force (published)", "range", "does not say")
+    return Section(title="What it rests on", columns=columns, rows=rows, names=4)
+
+
+def exchanges(comparison: Comparison, arm: Arm) -> Section:
+    """The same change under other published numbers, each with its own run error."""
+    if not arm.exchanges:
+        return Section(title="", columns=("",), rows=())
+    paid = arm.net is not None
+    rows = [("as in the scenario", "", arm.won.text, *([arm.net.text] if arm.net else []))]
+    for each in arm.exchanges:
+        if each.refused:
+            rows.append((each.instead, each.entry, f"cannot be solved: {each.refused}", *([""] * paid)))
+        else:
+            money = [each.net.text if each.net else ""] * paid
+            rows.append((each.instead, each.entry, each.won.text if each.won else "", *money))
+    return Section(
+        title=f"The same change under other published evidence, {period(comparison.baseline)}",
+        columns=("with", "in place of", f"reach {comparison.won!r}", *(["net"] * paid)),
+        rows=tuple(rows),
+        names=2,
+    )
+
+
+def _part(count: int, of: int) -> str:
+    return f"{rounded(100 * count / of, -1 if count < of else 0)} %" if of else ""
+
+
+def _p(each: Effect) -> str:
+    return (
+        ""
+        if each.adjusted is None or each.verdict == "unchanged"
+        else p_text(each.adjusted).removeprefix("p = ").removeprefix("p ")
+    )

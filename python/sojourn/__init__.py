@@ -75,6 +75,8 @@ if TYPE_CHECKING:
     from sojourn.scenario.plan import Plan as Plan
     from sojourn.scenario.presets import presets as presets
     from sojourn.scenario.reading import load as load, loads as loads
+    from sojourn.scenario.variant import Variant as Variant
+    from sojourn.scenario.what_if.texts import changes as changes
 
 #: public name -> the module that defines it
 _HOMES: Final[dict[str, str]] = {
@@ -95,6 +97,8 @@ _HOMES: Final[dict[str, str]] = {
         "scenario.file.schema": "schema",
         "scenario.reading": "load loads",
         "scenario.model": "Scenario",
+        "scenario.variant": "Variant",
+        "scenario.what_if.texts": "changes",
         "scenario.plan": "Plan",
         "scenario.presets": "presets",
     }.items()

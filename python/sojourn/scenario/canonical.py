@@ -34,6 +34,8 @@ _ALWAYS: Final[dict[str, tuple[str, ...]]] = {
     "Quality": ("mean", "sd"),
     "Touchpoint": ("after", "quality", "outcomes", "otherwise", "cost", "stream"),
 }
+#: What could be is no part of what is.
+_NEVER: Final = ("what_ifs",)
 
 
 def canonical(scenario: Scenario) -> str:
@@ -73,7 +75,11 @@ def _record(value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {"is": kind}
     for each in fields(value):
         held = getattr(value, each.name)
-        if each.compare and not (held == _default(each) and each.name not in _ALWAYS.get(kind, ())):
+        if (
+            each.name not in _NEVER
+            and each.compare
+            and not (held == _default(each) and each.name not in _ALWAYS.get(kind, ()))
+        ):
             made[each.name] = _plain(held)
             if each.name in _BY_NAME and isinstance(held, tuple):
                 made[each.name].sort(key=_name)

@@ -15,7 +15,7 @@ def lines(tree: dict[str, Any], depth: int) -> list[str]:
     made: list[str] = []
     for key, value in tree.items():
         head = f"{'  ' * depth}{_scalar(key)}:"
-        flat = _flow(value)
+        flat = flow(value)
         if isinstance(value, dict) and value and (depth == 0 or len(head) + len(flat) > 100):
             made += [head + "\n", *lines(value, depth + 1)]
         else:
@@ -25,11 +25,12 @@ def lines(tree: dict[str, Any], depth: int) -> list[str]:
     return made
 
 
-def _flow(value: Tree) -> str:
+def flow(value: Tree) -> str:
+    """Return a tree on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar(key)}: {flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(each) for each in value) + "]"
+        return "[" + ", ".join(flow(each) for each in value) + "]"
     return _scalar(value)
 
 

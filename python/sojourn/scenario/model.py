@@ -38,14 +38,17 @@ from sojourn.scenario.model_visits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from sojourn import Results
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.laws import Law, Table
+    from sojourn.quantities.values import Money
     from sojourn.scenario.file.source import Source
+    from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.plan import Plan
+    from sojourn.scenario.variant import Variant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +195,7 @@ class Scenario:
     calendars: tuple[Calendar, ...] = ()
     surveys: tuple[Survey, ...] = ()
     observed: tuple[ObservedRate, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()  #: no part of the meaning, and so of the hash
     presets: tuple[PresetUse, ...] = field(default=(), compare=False)  #: for people; their values are in place
     source: Source | None = field(default=None, compare=False, repr=False)
 
@@ -251,6 +255,36 @@ class Scenario:
         from sojourn.scenario.redraw import redrawn
 
         return redrawn(self, seed)
+
+    def what_if(
+        self,
+        *what: str | WhatIf | Mapping[str, object],
+        name: str = "",
+        start: str | date | None = None,
+        costs: Flow | Money | str | None = None,
+    ) -> Variant:
+        """Return a variant: this scenario with changes, several what-ifs being done together.
+
+        Parameters
+        ----------
+        *what : str, WhatIf or mapping
+            The name of a what-if of this scenario; `path=value`; or a mapping of paths to values, such as
+            ``{"touchpoints.first call.after": 1*minute, "channels.web.rate": "times 1.2"}``.
+        name : str
+            Name of the variant; that of the what-ifs unless given.
+        start : date, optional
+            From when, for what-ifs that do not say so themselves; always unless given.
+        costs : Flow or Money, optional
+            What all of it costs, in place of what they say.
+
+        Raises
+        ------
+        ScenarioError
+            With every mistake found, each at the line of a change.
+        """
+        from sojourn.scenario.what_if.vary import variant
+
+        return variant(self, what, name=name, start=start, costs=costs)
 
     def compile(
         self,

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from sojourn import _core
-from sojourn.errors import ScenarioError
+from sojourn.errors import InputError, ScenarioError
 from sojourn.scenario import anchors, engine
 from sojourn.scenario.evidence import evidence_tables
 from sojourn.scenario.explain_anchors import solution_tables
@@ -15,12 +15,13 @@ from sojourn.scenario.grid import cohort_step, grid_step
 from sojourn.scenario.problems import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sojourn import Results
     from sojourn.quantities.values import Duration
     from sojourn.scenario.anchors import Anchor, Lift
     from sojourn.scenario.model import Scenario
+    from sojourn.scenario.variant import Variant
 
 
 class Explanation(tuple[tuple[str, list[str], list[list[str]]], ...]):
@@ -48,6 +49,8 @@ class Plan:
         The engine's own plan.
     solved : sojourn._core.Anchors or None
         What was solved to make it; None where the scenario states everything.
+    variant : Variant or None
+        What it is the plan of, beside its baseline; None where it is the plan of a scenario as it stands.
     """
 
     scenario: Scenario
@@ -55,6 +58,7 @@ class Plan:
     cohort: Duration
     core: _core.Plan = field(repr=False, compare=False)
     solved: _core.Anchors | None = field(default=None, repr=False, compare=False)
+    variant: Variant | None = None
 
     @property
     def kernel(self) -> str:
@@ -68,13 +72,13 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """Name of the scenario."""
-        return self.scenario.name
+        """Name of the variant, or of the scenario."""
+        return self.variant.name if self.variant else self.scenario.name
 
     @property
     def hash(self) -> str:
-        """Hash of the scenario."""
-        return self.scenario.hash
+        """Hash of the variant, or of the scenario."""
+        return self.variant.hash if self.variant else self.scenario.hash
 
     @property
     def currency(self) -> str:
@@ -119,6 +123,7 @@ class Plan:
         events: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
         part: tuple[int, int] | None = None,
+        precision: str | Sequence[str] | None = None,
     ) -> Results:
         """Run the plan.
 
@@ -138,11 +143,32 @@ class Plan:
             Called with the blocks done and the blocks in all.
         part : (int, int), optional
             (i, n) with 0 <= i < n: only the i-th of n parts of the run; `sojourn.merge` joins them to the same bits.
+        precision : str or sequence of str, optional
+            Run until each is reached: ``client share: 1 % rel``, ``net: 5000 EUR abs``. Prospects or replications then
+            say what is most, and the `sought` of the results what it took.
 
         Returns
         -------
         Results
         """
+        if precision is not None:
+            if part is not None:
+                msg = "a part of a run has no precision of its own; what to do: give replications with part"
+                raise InputError(msg)
+            until = import_module("sojourn.explore.precision").run_until
+            return cast(
+                "Results",
+                until(
+                    self,
+                    precision,
+                    prospects=prospects,
+                    replications=replications,
+                    seed=seed,
+                    threads=threads,
+                    events=events,
+                    on_progress=on_progress,
+                ),
+            )
         run = import_module("sojourn.results.run").run  # results stand after scenarios in the flow
         found = run(
             self,

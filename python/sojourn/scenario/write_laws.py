@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sojourn.quantities.laws import Family, Hazard, Mixture, Never, Samples, Sum, dimension, sample_text, value_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sojourn.quantities.laws import Law, Table
     from sojourn.scenario.layout import Tree
 
 
 class Laws:
-    """The laws of one file; `delays` are those that it must name."""
+    """The laws of one file; `delays` are those that it must name, besides those that it has."""
 
-    def __init__(self) -> None:
-        self.delays: dict[str, Tree] = {}
+    def __init__(self, delays: Mapping[str, Tree] | None = None) -> None:
+        self.delays: dict[str, Tree] = dict(delays or {})
 
     def law(self, law: Law) -> Tree:
         """Return a law as a text, a list or a mapping."""
@@ -45,7 +48,9 @@ class Laws:
             msg = f"only laws of a time can be parts of others in a file, not {law}"
             raise ValueError(msg)
         written = self.law(law)
-        name = next((name for name, each in self.delays.items() if each == written), f"law {len(self.delays) + 1}")
+        free = (f"law {number}" for number in count(1))
+        new = next(name for name in free if name not in self.delays)
+        name = next((name for name, each in self.delays.items() if each == written), new)
         self.delays[name] = written
         return name
 

@@ -12,6 +12,7 @@ from sojourn.scenario.file.convert_observed import observed
 from sojourn.scenario.file.convert_stage import stage
 from sojourn.scenario.file.convert_time import calendar, clock, exists
 from sojourn.scenario.file.convert_touchpoint import touchpoint
+from sojourn.scenario.file.convert_what_if import what_if
 
 if TYPE_CHECKING:
     from sojourn.scenario.file.findings import Findings
@@ -39,6 +40,7 @@ def convert(file: ScenarioFile, to: Findings) -> model.Scenario:
         experience=experience(file.experience),
         surveys=tuple(survey(name, each) for name, each in file.surveys.items()),
         observed=tuple(each for each in (observed(*line, to) for line in file.observed.items()) if each is not None),
+        what_ifs=tuple(what_if(name, each, to) for name, each in file.what_ifs.items()),
         source=to.source,
     )
     named = tuple(calendar(name, each, to) for name, each in file.calendars.items())

@@ -61,7 +61,8 @@ def _context(info: ValidationInfo) -> dict[str, Any]:
     return info.context or {}
 
 
-def _currency(info: ValidationInfo) -> str:
+def money_of(info: ValidationInfo) -> str:
+    """Return the currency of the file; Refusal where money is used without one."""
     code: str | None = _context(info).get("currency", "")
     if code is None:
         msg = "money is used, but the file names no currency"
@@ -79,7 +80,7 @@ def law_text(dimension: Dimension, names: str = "delays") -> PlainValidator:
     """Return the reader of a law written as one text; `names` is where the context has the delays it may name."""
 
     def read(text: str, info: ValidationInfo) -> Law:
-        currency = _currency(info) if dimension == "money" else ""
+        currency = money_of(info) if dimension == "money" else ""
         with _circles(text, info):
             return parse.law(text, dimension, currency=currency, names=_names(info, dimension, names))
 
@@ -91,7 +92,7 @@ def weighted_text(dimension: Dimension, names: str = "delays") -> PlainValidator
     """Return the reader of a part of a mixture, `30 % never`."""
 
     def read(text: str, info: ValidationInfo) -> tuple[Share, Law]:
-        currency = _currency(info) if dimension == "money" else ""
+        currency = money_of(info) if dimension == "money" else ""
         with _circles(text, info):
             return parse.weighted(text, dimension, currency=currency, names=_names(info, dimension, names))
 
@@ -223,12 +224,12 @@ ShareText: TypeAlias = Annotated[
 ]
 MoneyText: TypeAlias = Annotated[
     Money,
-    reading(lambda text, info: parse.money(text, _currency(info)), "money such as 2 EUR", _AMOUNT),
+    reading(lambda text, info: parse.money(text, money_of(info)), "money such as 2 EUR", _AMOUNT),
     described("Money", "An amount in the journey's currency.", "2 EUR"),
 ]
 FlowText: TypeAlias = Annotated[
     Flow,
-    reading(lambda text, info: parse.flow(text, _currency(info)), "money per time", f"{_AMOUNT} per day"),
+    reading(lambda text, info: parse.flow(text, money_of(info)), "money per time", f"{_AMOUNT} per day"),
     described("Flow of money", "Money per unit of time.", "400 EUR per month"),
 ]
 ArrivalsText: TypeAlias = Annotated[

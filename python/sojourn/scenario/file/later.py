@@ -19,7 +19,6 @@ KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
     (): {
         "brand": _BRAND,
         "teams": _TEAMS,
-        "what-ifs": "what-ifs",
     },
     ("clock",): {"warm-up": "a warm-up before the start"},
     ("channels", "*"): {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},

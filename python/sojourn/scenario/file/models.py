@@ -15,6 +15,7 @@ from sojourn.scenario.file.models_mind import AttributeField, ExperienceFile, Se
 from sojourn.scenario.file.models_stage import StageFile
 from sojourn.scenario.file.models_time import CalendarField, ClockFile
 from sojourn.scenario.file.models_touchpoint import TouchpointFile
+from sojourn.scenario.file.models_what_if import WhatIfFile
 from sojourn.scenario.file.parts import list_or_one
 from sojourn.scenario.file.phrases import CalendarName
 
@@ -56,4 +57,9 @@ class ScenarioFile(Strict):
     observed: dict[ObservedLine, ObservedText] = Field(
         default_factory=dict,
         description="Rates that are known, of `stage -> stage` or `touchpoint.outcome`; they give what is not stated.",
+    )
+    what_ifs: dict[Name, WhatIfFile] = Field(
+        default_factory=dict,
+        alias="what-ifs",
+        description="Named changes of this scenario: paths and how they change, from when, at what cost.",
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import Diagnostic
 from sojourn.scenario.file.check import check
@@ -13,6 +13,7 @@ from sojourn.scenario.file.delays import read_delays
 from sojourn.scenario.file.evidence import resolve
 from sojourn.scenario.file.findings import Findings
 from sojourn.scenario.file.fragments import Fragments
+from sojourn.scenario.file.ground import Ground, fresh
 from sojourn.scenario.file.later import take_later
 from sojourn.scenario.file.mend import along
 from sojourn.scenario.file.source import Mapping, Source, parts
@@ -20,8 +21,11 @@ from sojourn.scenario.file.tables import Tables
 from sojourn.scenario.file.tree import Reader
 
 if TYPE_CHECKING:
-    from sojourn.scenario.file.source import Path as Place
+    from sojourn.scenario.file.mend import Lost
+    from sojourn.scenario.file.source import Node, Path as Place, Scalar
     from sojourn.scenario.model import Scenario
+
+WHAT_IFS: Final = "what-ifs"
 
 
 def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scenario | None, list[Diagnostic]]:
@@ -32,29 +36,67 @@ def read(text: str, *, file: str, folder: Path, data: Path | None) -> tuple[Scen
         why = "the file is empty" if root is None else "a scenario is a mapping of sections"
         cure = "start with `sojourn: 1`, `name`, `clock`, `channels` and `stages`; `sojourn new` writes an example"
         return None, found or [Diagnostic(file=file, line=1, column=1, why=why, cure=cure)]
+    own = fresh(root)
+    own.items.pop(WHAT_IFS, None)
     source = Source(file=file, text=text, root=root)
     fragments = Fragments(reader.lost)
     fragments.merge(root, source, folder, ((folder / Path(file).name).resolve(),) if file else ())
-    found += fragments.found
-    evidence = resolve(source, fragments.used, reader.lost)
+    what_ifs = root.items.pop(WHAT_IFS, None)
+    ground = Ground(
+        file=file,
+        text=text,
+        folder=folder,
+        data=data,
+        own=own,
+        root=fresh(root),
+        used=fragments.used,
+        lost={path: set(keys) for path, keys in reader.lost.items()},
+    )
+    state = State(
+        found=found + fragments.found, lost=reader.lost, broken=reader.broken, lacking=fragments.lacking, more=what_ifs
+    )
+    return made(replace(source, ground=ground), state)
+
+
+@dataclass(kw_only=True)
+class State:
+    """How far reading has come: what is wrong, what was lost on the way, and the what-ifs that were set aside."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    lost: Lost = field(default_factory=dict)
+    broken: bool = False
+    lacking: bool = False
+    more: tuple[Scalar, Node] | None = None
+
+
+def made(source: Source, state: State) -> tuple[Scenario | None, list[Diagnostic]]:
+    """Return the scenario of a merged tree, which is changed, and what is wrong with it."""
+    root, found, lost, ground = source.root, state.found, state.lost, source.ground
+    assert isinstance(root, Mapping)
+    assert ground is not None
+    tables = Tables(ground.folder, ground.data)
+    evidence = resolve(source, ground.used, lost)
     found += evidence.found
-    found += take_later(source, reader.lost)
-    checked = check(source, read_delays(source, Tables(folder, data)), reader.lost)
-    unknown = reader.broken or fragments.lacking  # what stands in the part that was not read
+    if state.more is not None:
+        root.items[WHAT_IFS] = state.more
+    found += take_later(source, lost)
+    checked = check(source, read_delays(source, Tables(ground.folder, ground.data)), lost)
+    unknown = state.broken or state.lacking  # what stands in the part that was not read
     found += [each for each in checked.found if not (unknown and " is missing in " in each.why)]
-    if checked.file is None or reader.broken:
-        return None, _sorted(found, file)
+    if checked.file is None or state.broken:
+        return None, _sorted(found, source.file)
     for path in checked.removed:
-        reader.lost.setdefault(path[:-1], set()).add(str(path[-1]))
-    findings = Findings(source, Tables(folder, data), reader.lost)
+        lost.setdefault(path[:-1], set()).add(str(path[-1]))
+    findings = Findings(source, tables, lost)
     scenario = replace(convert(checked.file, findings), presets=evidence.presets)
+    ground.made = scenario
     found += [each for each in findings.found if parts(each.path) not in checked.mended]
-    if found and not fragments.lacking:
-        lost = [(*item, key) for item, keys in reader.lost.items() for key in keys]
-        places = [*checked.mended, *lost, *(parts(each.path) for each in found)]
+    if found and not state.lacking:
+        gone = [(*item, key) for item, keys in lost.items() for key in keys]
+        places = [*checked.mended, *gone, *(parts(each.path) for each in found)]
         places += _solved(scenario, places)
         found += _meaning(scenario, [each for each in places if each])
-    return scenario, _sorted(found, file)
+    return scenario, _sorted(found, source.file)
 
 
 def _sorted(found: list[Diagnostic], file: str) -> list[Diagnostic]:

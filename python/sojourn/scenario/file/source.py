@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sojourn.diagnostic import Diagnostic, Severity, clip
+
+if TYPE_CHECKING:
+    from sojourn.scenario.file.ground import Ground
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -115,6 +118,7 @@ class Source:
     file: str
     text: str
     root: Node
+    ground: Ground | None = field(default=None, repr=False, compare=False)
 
     def node(self, path: Path) -> Node | None:
         """Return what the file has at `path`."""

@@ -22,11 +22,12 @@ void define_cohort(JourneyClass& journey) {
     journey.def(
         "cohort",
         [](Journey& j, std::string name, std::string stream, std::string to, double cost, Pairs segments,
-           const Pairs& first, std::uint64_t count, std::optional<Law> age) {
+           const Pairs& first, std::uint64_t count, std::optional<Law> age, std::uint64_t more, double keep) {
             add_channel(j, std::move(name), std::move(stream), std::move(to), cost, std::move(segments),
-                        first, Cohort{count, std::move(age)});
+                        first, Cohort{count, std::move(age), more, keep});
         },
-        py::kw_only(), "name"_a, "stream"_a, "to"_a, "cost"_a, "segments"_a, "first"_a, "count"_a, "age"_a);
+        py::kw_only(), "name"_a, "stream"_a, "to"_a, "cost"_a, "segments"_a, "first"_a, "count"_a, "age"_a,
+        "more"_a = 0, "keep"_a = 1.0);
 }
 
 void define_rate(JourneyClass& journey) {
@@ -34,12 +35,16 @@ void define_rate(JourneyClass& journey) {
     journey.def(
         "rate",
         [](Journey& j, std::string name, std::string stream, std::string to, double cost, Pairs segments,
-           const Pairs& first, double per_second, std::vector<double> shape, Ticks start, Ticks until) {
+           const Pairs& first, double per_second, std::vector<double> shape, Ticks start, Ticks until,
+           double more_per_second, Ticks more_start, double keep, Ticks keep_start) {
             add_channel(j, std::move(name), std::move(stream), std::move(to), cost, std::move(segments),
-                        first, ArrivalRate{per_second, std::move(shape), start, until});
+                        first,
+                        ArrivalRate{per_second, std::move(shape), start, until, more_per_second, more_start,
+                                    keep, keep_start});
         },
         py::kw_only(), "name"_a, "stream"_a, "to"_a, "cost"_a, "segments"_a, "first"_a, "per_second"_a,
-        "shape"_a, "start"_a, "until"_a);
+        "shape"_a, "start"_a, "until"_a, "more_per_second"_a = 0.0, "more_start"_a = 0, "keep"_a = 1.0,
+        "keep_start"_a = 0);
 }
 
 void define_log(JourneyClass& journey) {

@@ -23,116 +23,153 @@ struct Hour {
     Ticks low = 0, high = 0;
 };
 
-[[nodiscard]] Hour open_part(const ChannelPlan& channel, Ticks hour) noexcept {
-    return {std::max(channel.from, hour * ticks_per_hour),
-            std::min(channel.until, (hour + 1) * ticks_per_hour)};
+[[nodiscard]] Hour open_part(const RootSource& source, Ticks hour) noexcept {
+    return {std::max(source.from, hour * ticks_per_hour),
+            std::min(source.until, (hour + 1) * ticks_per_hour)};
 }
 
-[[nodiscard]] Ticks first_hour(const ChannelPlan& channel) noexcept {
-    return channel.from / ticks_per_hour;
+[[nodiscard]] Ticks first_hour(const RootSource& source) noexcept {
+    return source.from / ticks_per_hour;
 }
 
-[[nodiscard]] Ticks hours_end(const ChannelPlan& channel) noexcept {
-    return (channel.until + ticks_per_hour - 1) / ticks_per_hour;
+[[nodiscard]] Ticks hours_end(const RootSource& source) noexcept {
+    return (source.until + ticks_per_hour - 1) / ticks_per_hour;
 }
 
-[[nodiscard]] std::uint64_t hour_key(const ChannelPlan& channel, Ticks hour) noexcept {
-    return channel.key | static_cast<std::uint64_t>(hour) << cell_bits;
+[[nodiscard]] std::uint64_t hour_key(const RootSource& source, Ticks hour) noexcept {
+    return source.key | static_cast<std::uint64_t>(hour) << cell_bits;
 }
 
 /// Poisson count by inversion of one addressed uniform: a higher rate keeps those who came and adds others.
-[[nodiscard]] std::uint64_t arrivals_in(const Plan& plan, const ChannelPlan& channel, PhiloxKey key,
+[[nodiscard]] std::uint64_t arrivals_in(const Plan& plan, const RootSource& source, PhiloxKey key,
                                         Ticks hour) {
-    const Hour open = open_part(channel, hour);
+    const Hour open = open_part(source, hour);
     if (open.low >= open.high) return 0;
-    const double mean = channel.hour_mean[local_hour(plan, hour)] *
+    const double mean = (*source.hour_mean)[local_hour(plan, hour)] *
                         static_cast<double>(open.high - open.low) / static_cast<double>(ticks_per_hour);
     if (mean <= 0) return 0;
-    DrawSite site{key, {hour_key(channel, hour), channel.site, 0, 0}};
+    DrawSite site{key, {hour_key(source, hour), plan.channels[source.channel.value].site, 0, 0}};
     return math::poisson_quantile(site.uniform(role::delay), mean);
 }
 
-[[nodiscard]] std::uint64_t fixed_count(const ChannelPlan& channel) noexcept {
-    return channel.kind == ArrivalKind::log ? channel.times.size() : channel.count;
-}
-
-}  // namespace
-
-Ticks RootIndex::stride_for(const Plan& plan, std::uint32_t replications) noexcept {
+[[nodiscard]] Ticks stride_for(const std::vector<RootSource>& sources, std::uint32_t replications) noexcept {
     std::uint64_t hours = 0;
-    for (const ChannelPlan& channel : plan.channels) {
-        if (channel.kind == ArrivalKind::rate) {
-            hours += static_cast<std::uint64_t>(hours_end(channel) - first_hour(channel));
+    for (const RootSource& source : sources) {
+        if (source.kind == ArrivalKind::rate) {
+            hours += static_cast<std::uint64_t>(hours_end(source) - first_hour(source));
         }
     }
     return static_cast<Ticks>(std::bit_ceil(hours * replications / most_kept_counts + 1));
 }
 
-void RootIndex::count(std::uint32_t replication) {
+}  // namespace
+
+bool stays(const Plan& plan, const Root& root, PhiloxKey key) noexcept {
+    const ChannelPlan& channel = plan.channels[root.channel.value];
+    const DemandPlan& demand = channel.demand;
+    if (demand.keep >= 1 || root.time < demand.keep_from) return true;
+    if (root.key >> ordinal_bits != channel.key >> ordinal_bits) return true;  // one of those more
+    DrawSite site{key, {root.key, channel.site, 0, 0}};
+    return site.uniform(role::reach) < demand.keep;
+}
+
+RootCounts::RootCounts(const Plan& plan, std::uint64_t seed, std::uint32_t replications,
+                       std::vector<RootSource> sources)
+    : plan_{plan},
+      seed_{seed},
+      sources_{std::move(sources)},
+      stride_{stride_for(sources_, replications)},
+      replications_(replications) {}
+
+void RootCounts::count(std::uint32_t replication) {
     const PhiloxKey key = stream_key(seed_, replication);
     Replication& counted = replications_[replication];
-    for (const ChannelPlan& channel : plan_.channels) {
+    for (const RootSource& source : sources_) {
         std::vector<std::uint32_t> earlier;
-        std::uint64_t roots = fixed_count(channel);
-        if (channel.kind == ArrivalKind::rate) {
-            roots = 0;
-            const Ticks start = first_hour(channel);
-            for (Ticks hour = start; hour < hours_end(channel); ++hour) {
+        std::uint64_t roots = source.count;
+        if (source.kind == ArrivalKind::rate) {
+            const Ticks start = first_hour(source);
+            for (Ticks hour = start; hour < hours_end(source); ++hour) {
                 if ((hour - start) % stride_ == 0) earlier.push_back(static_cast<std::uint32_t>(roots));
-                roots += arrivals_in(plan_, channel, key, hour);
+                roots += arrivals_in(plan_, source, key, hour);
             }
             if (roots >> 32 != 0)
                 throw LimitReached("a channel brings more than 4,294,967,295 arrivals a replication");
         }
-        counted.channel_roots.push_back(roots);
+        counted.roots.push_back(roots);
         counted.earlier.push_back(std::move(earlier));
     }
 }
 
-void RootIndex::accumulate() {
+void RootCounts::accumulate() {
     std::uint64_t first = 0;
     for (const Replication& replication : replications_) {
         first_root_.push_back(first);
-        for (const std::uint64_t roots : replication.channel_roots) first += roots;
+        for (const std::uint64_t roots : replication.roots) first += roots;
     }
     first_root_.push_back(first);
 }
 
-Root RootIndex::at(std::uint64_t ordinal) const {
+Root RootCounts::at(std::uint64_t ordinal) const {
     const auto after = std::upper_bound(first_root_.begin(), first_root_.end() - 1, ordinal);
     const auto replication = static_cast<std::uint32_t>(after - first_root_.begin() - 1);
     std::uint64_t within = ordinal - first_root_[replication];
-    const auto& roots = replications_[replication].channel_roots;
-    std::uint32_t channel = 0;
-    while (within >= roots[channel]) within -= roots[channel++];
-    const ChannelPlan& plan = plan_.channels[channel];
-    if (plan.kind == ArrivalKind::rate) return in_rate(replication, channel, within);
-    if (plan.kind == ArrivalKind::log) {
-        return {plan.key | plan.rows[within], ChannelId{channel}, plan.times[within], replication};
+    const Replication& counted = replications_[replication];
+    std::size_t which = 0;
+    while (within >= counted.roots[which]) within -= counted.roots[which++];
+    const RootSource& source = sources_[which];
+    if (source.kind == ArrivalKind::rate) return in_rate(replication, source, counted.earlier[which], within);
+    if (source.kind == ArrivalKind::log) {
+        const ChannelPlan& log = plan_.channels[source.channel.value];
+        return {source.key | log.rows[within], source.channel, log.times[within], replication};
     }
-    return {plan.key | within, ChannelId{channel}, 0, replication};
+    return {source.key | within, source.channel, 0, replication};
 }
 
-Root RootIndex::in_rate(std::uint32_t replication, std::uint32_t channel, std::uint64_t ordinal) const {
-    const ChannelPlan& plan = plan_.channels[channel];
+Root RootCounts::in_rate(std::uint32_t replication, const RootSource& source,
+                         std::span<const std::uint32_t> earlier, std::uint64_t ordinal) const {
     const PhiloxKey key = stream_key(seed_, replication);
-    const auto& earlier = replications_[replication].earlier[channel];
     const auto after = std::upper_bound(earlier.begin(), earlier.end(), ordinal);
     const std::ptrdiff_t kept = after - earlier.begin() - 1;
-    Ticks hour = first_hour(plan) + kept * stride_;
+    Ticks hour = first_hour(source) + kept * stride_;
     std::uint64_t within = ordinal - earlier[static_cast<std::size_t>(kept)];
     if (stride_ > 1) {
-        for (std::uint64_t in_hour = arrivals_in(plan_, plan, key, hour); within >= in_hour;
-             in_hour = arrivals_in(plan_, plan, key, ++hour)) {
+        for (std::uint64_t in_hour = arrivals_in(plan_, source, key, hour); within >= in_hour;
+             in_hour = arrivals_in(plan_, source, key, ++hour)) {
             within -= in_hour;
         }
     }
-    const Hour open = open_part(plan, hour);
-    const std::uint64_t prospect = hour_key(plan, hour) | within;
+    const Hour open = open_part(source, hour);
+    const std::uint64_t prospect = hour_key(source, hour) | within;
     DrawSite site{key, {prospect, plan_.arrival_time_site, 0, 0}};
     const auto offset =
         static_cast<Ticks>(site.uniform(role::delay) * static_cast<double>(open.high - open.low));
-    return {prospect, ChannelId{channel}, open.low + offset, replication};
+    return {prospect, source.channel, open.low + offset, replication};
+}
+
+std::vector<RootSource> RootIndex::sources_of(const Plan& plan) {
+    std::vector<RootSource> sources;
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        const ChannelPlan& channel = plan.channels[i];
+        const std::uint64_t count = channel.kind == ArrivalKind::log      ? channel.times.size()
+                                    : channel.kind == ArrivalKind::cohort ? channel.count
+                                                                          : 0;
+        sources.push_back({channel.kind, ChannelId{i}, channel.key, count, &channel.hour_mean, channel.from,
+                           channel.until});
+    }
+    return sources;
+}
+
+std::vector<RootSource> RootIndex::extra_sources_of(const Plan& plan) {
+    std::vector<RootSource> sources;
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        const ChannelPlan& channel = plan.channels[i];
+        const DemandPlan& demand = channel.demand;
+        if (demand.count == 0 && demand.hour_mean.empty()) continue;
+        sources.push_back({channel.kind, ChannelId{i}, demand.key, demand.count, &demand.hour_mean,
+                           demand.from, channel.until});
+    }
+    return sources;
 }
 
 std::uint64_t shuffled(std::uint64_t ordinal, std::uint64_t size) noexcept {

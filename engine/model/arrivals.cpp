@@ -9,7 +9,19 @@ namespace sojourn::rules {
 
 namespace {
 
+void check_keep(double keep, const std::string& path, Problems& problems) {
+    if (keep >= 0 && keep <= 1) return;
+    report(problems, path + ".keep", "", "the share of prospects who stay lies between 0 and 1",
+           "give a share from 0 to 1; more prospects than before come on a stream of their own");
+}
+
 void check_cohort(const Cohort& cohort, const std::string& path, Problems& problems) {
+    check_keep(cohort.keep, path, problems);
+    if (cohort.more >= max_ordinals) {
+        report(problems, path + ".more", std::to_string(cohort.more),
+               "a channel can tell at most " + std::to_string(max_ordinals) + " prospects more apart",
+               "ask for more replications instead");
+    }
     if (cohort.count == 0) {
         report(problems, path + ".cohort", "0", "a cohort of nobody brings no prospects", "give at least 1");
     }
@@ -43,9 +55,22 @@ void check_shape(const std::vector<double>& shape, const std::string& path, Prob
     }
 }
 
+void check_demand(const ArrivalRate& rate, const std::string& path, Problems& problems) {
+    check_keep(rate.keep, path, problems);
+    if (!(rate.more_per_second >= 0) || !std::isfinite(rate.more_per_second)) {
+        report(problems, path + ".more", "", "the rate of those more is 0 or more",
+               "give a rate above 0, or thin the channel instead");
+    }
+    if (rate.more_from < 0 || rate.keep_from < 0) {
+        report(problems, path + ".more", "", "demand changes before the clock's start",
+               "let it change at the start or later");
+    }
+}
+
 void check_rate(const Journey& journey, const ArrivalRate& rate, const std::string& path,
                 Problems& problems) {
     check_shape(rate.shape, path + ".shape", problems);
+    check_demand(rate, path, problems);
     if (!(rate.per_second > 0) || !std::isfinite(rate.per_second)) {
         report(problems, path + ".rate", "", "the rate is not positive, so nobody arrives",
                "give a rate above 0");
@@ -56,7 +81,8 @@ void check_rate(const Journey& journey, const ArrivalRate& rate, const std::stri
                "no time is left for arrivals between `from`, `until` and the horizon",
                "move `from` earlier, or `until` or the horizon later");
     }
-    if (!has_errors(problems) && rate.per_second * 3600 * peak_of(rate.shape) > largest_cell_mean) {
+    const double most = std::max(rate.per_second, rate.more_per_second);
+    if (!has_errors(problems) && most * 3600 * peak_of(rate.shape) > largest_cell_mean) {
         report(problems, path + ".rate", "",
                "more than 500,000 prospects an hour outgrow the numbering of a channel",
                "split the channel, or simulate a sample of it");

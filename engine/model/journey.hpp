@@ -66,18 +66,27 @@ struct Segment {
     std::vector<std::pair<std::string, Law>> set;  ///< attribute -> its law in this segment
 };
 
+// Demand is changed beside what a channel brings, never in it: those who were there keep their place, their
+// time and their luck.
+
 /// Prospects present at time 0, some of them for a while: clocks start conditionally on having survived.
 struct Cohort {
     std::uint64_t count = 0;
     std::optional<Law> age{};
+    std::uint64_t more = 0;  ///< further prospects, on a stream of their own
+    double keep = 1;         ///< share of the `count` who come after all
 };
 /// Poisson arrivals at `per_second` on average, times `shape` by hour of day (24) or of week from Monday 0:00
 /// (168).
 struct ArrivalRate {
     double per_second = 0;
-    std::vector<double> shape;  ///< relative weights >= 0 (their mean is scaled to 1); empty = even
-    Ticks from = 0;             ///< first instant of arrivals
-    Ticks until = forever;      ///< end of arrivals (the horizon ends them anyway)
+    std::vector<double> shape;   ///< relative weights >= 0 (their mean is scaled to 1); empty = even
+    Ticks from = 0;              ///< first instant of arrivals
+    Ticks until = forever;       ///< end of arrivals (the horizon ends them anyway)
+    double more_per_second = 0;  ///< a further stream of the same shape and dates ...
+    Ticks more_from = 0;         ///< ... from this instant on
+    double keep = 1;             ///< share of the arrivals of `per_second` who come after all ...
+    Ticks keep_from = 0;         ///< ... of those from this instant on; all before it come
 };
 struct ArrivalLog {
     std::vector<Ticks> times;

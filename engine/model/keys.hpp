@@ -38,6 +38,11 @@ template <class Item>
     return std::uint64_t{site >> 8} << ordinal_bits;
 }
 
+/// Where the prospects more of a channel have their keys from: apart from those it brings anyway.
+[[nodiscard]] inline std::uint32_t more_site(const Channel& channel) noexcept {
+    return site_of(SiteKind::channel, "more", stream_of(channel));
+}
+
 [[nodiscard]] inline std::uint32_t clock_site(const Stage& stage, const Drift& drift) noexcept {
     return site_of(SiteKind::clock, stream_of(stage), stream_of(drift));
 }

@@ -78,6 +78,12 @@ void claim_touchpoint(const Touchpoint& touchpoint, Sites& sites) {
     }
 }
 
+[[nodiscard]] bool brings_more(const Channel& channel) {
+    const auto* cohort = std::get_if<Cohort>(&channel.arrivals);
+    const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals);
+    return (cohort != nullptr && cohort->more > 0) || (rate != nullptr && rate->more_per_second > 0);
+}
+
 }  // namespace
 
 void sites_differ(const Journey& journey, Problems& problems) {
@@ -91,6 +97,8 @@ void sites_differ(const Journey& journey, Problems& problems) {
         const std::uint32_t site = channel_site(channel);
         sites.claim(site, "channels." + channel.name);
         channels.claim(site >> 8, "channels." + channel.name);
+        if (brings_more(channel))
+            channels.claim(more_site(channel) >> 8, "channels." + channel.name + ".more");
     }
     for (const Stage& stage : journey.stages) claim_stage(stage, sites);
     for (const Touchpoint& touchpoint : journey.touchpoints) claim_touchpoint(touchpoint, sites);

@@ -81,12 +81,34 @@ class Describer {
         if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals); cohort != nullptr && cohort->age) {
             line(channel.name, "age", describe_delay(*cohort->age), site(channel_site(channel)));
         }
+        describe_demand(channel);
         const auto* referrals = std::get_if<Referrals>(&channel.arrivals);
         if (referrals == nullptr) return;
         line(channel.name, "accepts", percent(referrals->accept), site(channel_site(channel)));
         line(channel.name, "arrives after", describe_delay(referrals->after), site(channel_site(channel)));
         for (const auto& [trait, share] : referrals->pass_on)
             line(channel.name, "starts with", number(share) + " of the sender's " + trait);
+    }
+
+    void describe_demand(const Channel& channel) {
+        if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) {
+            if (cohort->more > 0)
+                line(channel.name, "more", std::to_string(cohort->more), site(more_site(channel)));
+            describe_keep(channel, cohort->keep, 0);
+        }
+        if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals)) {
+            if (rate->more_per_second > 0)
+                line(channel.name, "more",
+                     number(rate->more_per_second * seconds_per_day) + " per d" + since(rate->more_from),
+                     site(more_site(channel)));
+            describe_keep(channel, rate->keep, rate->keep_from);
+        }
+    }
+    void describe_keep(const Channel& channel, double keep, Ticks from) {
+        if (keep < 1) line(channel.name, "keep", percent(keep) + since(from), site(channel_site(channel)));
+    }
+    [[nodiscard]] static std::string since(Ticks from) {
+        return from > 0 ? ", from " + duration(from) + " on" : "";
     }
 
     void describe(const Stage& stage) {

@@ -138,8 +138,15 @@ class Hash {
     void fields(const Mixture& f) { all(f.shares, f.parts); }
     void fields(const Sum& f) { add(f.parts); }
     void fields(const Shift& f) { all(f.offset, f.part); }
-    void fields(const Cohort& f) { all(f.count, f.age); }
-    void fields(const ArrivalRate& f) { all(f.per_second, f.shape, f.from, f.until); }
+    // Changes of demand are counted where there are any: what there was before has the hash it had.
+    void fields(const Cohort& f) {
+        all(f.count, f.age);
+        if (f.more > 0 || f.keep < 1) all(f.more, f.keep);
+    }
+    void fields(const ArrivalRate& f) {
+        all(f.per_second, f.shape, f.from, f.until);
+        if (f.more_per_second > 0 || f.keep < 1) all(f.more_per_second, f.more_from, f.keep, f.keep_from);
+    }
     void fields(const ArrivalLog& f) { add(f.times); }
     void fields(const Referrals& f) { all(f.accept, f.after, f.pass_on); }
 

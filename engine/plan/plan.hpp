@@ -241,19 +241,30 @@ struct SurveyPlan {
 
 enum class ArrivalKind : std::uint8_t { cohort, rate, log, referrals };
 
+/// What a change of demand adds to a channel, and whom it takes away.
+struct DemandPlan {
+    std::uint64_t key = 0;          ///< of the first prospect more
+    std::uint64_t count = 0;        ///< cohort: prospects more
+    std::vector<double> hour_mean;  ///< rate: mean arrivals more by hour of week; empty = none
+    Ticks from = 0;                 ///< rate: those more lie in [from, until of the channel)
+    double keep = 1;                ///< share of the others who stay ...
+    Ticks keep_from = 0;            ///< ... of those from this instant on
+};
+
 struct ChannelPlan {
     ArrivalKind kind = ArrivalKind::cohort;
     std::uint32_t site = 0;
     std::uint64_t key = 0;  ///< of its first prospect
     StageId to;
     double cost = 0;                    ///< per arrival
-    double expected = 0;                ///< arrivals of one replication
+    double expected = 0;                ///< arrivals of one replication, demand changed
     std::vector<double> segment_share;  ///< by segment
     std::uint64_t count = 0;            ///< cohort
     std::vector<double>
         hour_mean;              ///< rate: mean arrivals by hour of week (168), from the clock's first hour on
     Ticks from = 0, until = 0;  ///< rate: arrivals lie in [from, until)
-    std::vector<Ticks> times;   ///< log: those within the horizon
+    DemandPlan demand;
+    std::vector<Ticks> times;         ///< log: those within the horizon
     std::vector<std::uint64_t> rows;  ///< log: their row in the file, the prospects' ordinals
     Range start;                      ///< into Plan::changes: first values of traits
     LawPlan age;                      ///< cohort: time already spent in the stage

@@ -7,6 +7,7 @@
 #include "engine/core/error.hpp"
 #include "engine/kernel/independent/life.hpp"
 #include "engine/kernel/roots.hpp"
+#include "engine/run/blocks.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sojourn {
@@ -19,9 +20,10 @@ constexpr std::uint64_t fewest_blocks = 64;
 /// One thread's share of a run.
 class Worker {
   public:
-    Worker(const RootIndex& index, const Layout& layout, const RunShape& shape)
+    Worker(const RootIndex& index, const Blocks& blocks, const Layout& layout, const RunShape& shape)
         : tallies{make_tallies(layout, shape)},
           index_{index},
+          blocks_{blocks},
           offsets_{make_offsets(layout)},
           kept_{kept_rows(offsets_, layout.groups())},
           block_row_(tallies.totals.size(), 0),
@@ -29,23 +31,20 @@ class Worker {
           state_{index.plan()},
           scorer_{index.plan(), layout} {}
 
-    /// Lives all roots of a block, replication by replication.
+    /// Lives all roots of a block who stay, then all more, replication by replication.
     void run_block(std::uint64_t block, const std::atomic<bool>& cancel, Records* records) {
         std::fill(block_row_.begin(), block_row_.end(), 0);
         state_.cancel = &cancel;
-        choose_roots(block);
-        for (const std::uint64_t ordinal : ordinals_) {
-            if (cancel.load(std::memory_order_relaxed)) throw Cancelled{};
-            const Root root = index_.at(ordinal);
-            aim_at(root.replication);
-            live_one(root, records);
-        }
+        scorer_.aim_section(tallies.sections, block);
+        blocks_.deal(block, ordinals_);
+        for (const std::uint64_t ordinal : ordinals_) live_root(index_.at(ordinal), cancel, records);
+        blocks_.deal_extra(block, ordinals_);
+        for (const std::uint64_t ordinal : ordinals_) live_root(index_.extra_at(ordinal), cancel, records);
         if (scorer_.overflowed()) {
             throw LimitReached("an amount of money or a sum leaves its integer; use a larger currency unit");
         }
         sum_occupancy(offsets_, tallies.layout, block_row_);
         add_block(tallies, kept_, block, block_row_);
-        tallies.prospects += ordinals_.size();
         replication_ = no_replication;  // the block row is the same vector, but its sums are done
     }
 
@@ -60,17 +59,6 @@ class Worker {
   private:
     static constexpr std::uint64_t no_replication = ~std::uint64_t{0};
 
-    /// The block's ordinals, a random sample of the run's, in ascending order so that replications come
-    /// together.
-    void choose_roots(std::uint64_t block) {
-        const RunShape& shape = tallies.shape;
-        const std::uint64_t first = block * shape.block_size;
-        const std::uint64_t last = std::min(first + shape.block_size, shape.roots);
-        ordinals_.clear();
-        for (std::uint64_t i = first; i < last; ++i) ordinals_.push_back(shuffled(i, shape.roots));
-        if (shape.replications > 1) std::sort(ordinals_.begin(), ordinals_.end());
-    }
-
     void aim_at(std::uint32_t replication) {
         if (replication == replication_) return;
         replication_ = replication;
@@ -79,6 +67,14 @@ class Worker {
         if (replication < kept_)
             row = &tallies.replication_rows.try_emplace(replication, block_row_.size(), 0).first->second;
         scorer_.aim(block_row_, *row, tallies.histograms);
+    }
+
+    void live_root(const Root& root, const std::atomic<bool>& cancel, Records* records) {
+        if (cancel.load(std::memory_order_relaxed)) throw Cancelled{};
+        aim_at(root.replication);
+        if (!stays(index_.plan(), root, key_)) return;
+        ++tallies.prospects;
+        live_one(root, records);
     }
 
     void live_one(const Root& root, Records* records) {
@@ -90,40 +86,11 @@ class Worker {
             SilentLog log;
             end = live(index_.plan(), key_, root, state_, scorer_, log);
         }
-        if (end == LifeEnd::cancelled) throw Cancelled{};
-        if (end != LifeEnd::lived) throw LimitReached(limit_reached(end));
-    }
-
-    [[nodiscard]] std::string limit_reached(LifeEnd end) const {
-        const std::string stage = "`" + index_.plan().names.stages[state_.now.stage.value] + "`";
-        switch (end) {
-            case LifeEnd::too_many_visits:
-                return "the touchpoint `" + index_.plan().names.touchpoints[state_.at_fault] +
-                       "` was due more than " + std::to_string(max_attempts) +
-                       " times in one entry of its stage; let it recur or try again less often, or shorten "
-                       "`follow`";
-            case LifeEnd::too_many_attempts:
-                return "the touchpoint `" + index_.plan().names.touchpoints[state_.at_fault] +
-                       "` tried more than " +
-                       std::to_string(index_.plan().touchpoints[state_.at_fault].stride) +
-                       " times in one round; give its attempts an `up to`";
-            case LifeEnd::too_many_rings:
-                return "the clock `" + index_.plan().names.clocks[state_.at_fault] +
-                       "` led into an interruption more than " + std::to_string(max_attempts) +
-                       " times in one entry of its stage; slow it down, or shorten `follow`";
-            case LifeEnd::too_many_referrals:
-                return "a tree of referrals from the stage " + stage +
-                       " grows without end; lower what is referred or accepted, or shorten the horizon";
-            case LifeEnd::impossible_age:
-                return "nobody can have been in the stage " + stage +
-                       " for as long as `age` says: its clocks ring before; shorten `age`";
-            default:
-                return "a prospect entered the stage " + stage + " more than " + std::to_string(max_entries) +
-                       " times; slow down the loop it is in, or shorten `horizon` or `follow`";
-        }
+        require_lived(index_.plan(), state_, end);
     }
 
     const RootIndex& index_;
+    const Blocks& blocks_;
     Offsets offsets_;
     std::uint64_t kept_;
     Row block_row_;
@@ -135,15 +102,15 @@ class Worker {
     Scorer scorer_;
 };
 
-[[nodiscard]] RunShape shape_of(const RootIndex& index, const RunOptions& options) {
+[[nodiscard]] RunShape shape_of(const RootIndex& index, const Blocks& blocks, const RunOptions& options) {
     RunShape shape;
     shape.fingerprint = index.plan().fingerprint;
     shape.seed = options.seed;
     shape.stream_version = stream_version;
     shape.replications = options.replications;
     shape.roots = index.size();
-    shape.block_size = block_size_for(shape.roots);
-    shape.blocks = (shape.roots + shape.block_size - 1) / shape.block_size;
+    shape.block_size = blocks.size();
+    shape.blocks = blocks.count();
     return shape;
 }
 
@@ -165,21 +132,16 @@ RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress) {
     if (options.events == EventLog::on && !fits_log(plan)) {
         throw LimitReached("the journey has more names than an event log can tell apart");
     }
-    const RootIndex index{plan, options.seed, options.replications,
-                          [&](std::uint32_t count, const auto& body) {
-                              parallel_for(0, count, options.threads, [&](std::uint64_t i) {
-                                  if (progress.cancel.load(std::memory_order_relaxed)) throw Cancelled{};
-                                  body(static_cast<std::uint32_t>(i));
-                              });
-                          }};
+    const RootIndex index = index_roots(plan, options.seed, options.replications, options.threads, progress);
     const Layout layout = make_layout(plan);
-    const RunShape shape = shape_of(index, options);
+    const Blocks blocks{index.size(), options.replications, index.extra_size()};
+    const RunShape shape = shape_of(index, blocks, options);
     const BlockRange range = range_of_part(shape, options);
     progress.total.store(range.last - range.first);
     RunOutput output{make_tallies(layout, shape), {}};
     std::vector<Records> logs(options.events == EventLog::on ? range.last - range.first : 0);
     parallel_with_workers(
-        range.first, range.last, options.threads, [&] { return Worker{index, layout, shape}; },
+        range.first, range.last, options.threads, [&] { return Worker{index, blocks, layout, shape}; },
         [&](Worker& worker, std::uint64_t block) {
             worker.run_block(block, progress.cancel, logs.empty() ? nullptr : &logs[block - range.first]);
             progress.done.fetch_add(1, std::memory_order_relaxed);

@@ -62,6 +62,60 @@ struct Hour {
     return static_cast<Ticks>(std::bit_ceil(hours * replications / most_kept_counts + 1));
 }
 
+/// The `within`-th root of an hour.
+[[nodiscard]] Root root_in(const Plan& plan, const RootSource& source, std::uint32_t replication,
+                           PhiloxKey key, Ticks hour, std::uint64_t within) noexcept {
+    const Hour open = open_part(source, hour);
+    const std::uint64_t prospect = hour_key(source, hour) | within;
+    DrawSite site{key, {prospect, plan.arrival_time_site, 0, 0}};
+    const auto offset =
+        static_cast<Ticks>(site.uniform(role::delay) * static_cast<double>(open.high - open.low));
+    return {prospect, source.channel, open.low + offset, replication};
+}
+
+/// What a channel brings.
+[[nodiscard]] RootSource source_of(const Plan& plan, std::uint32_t i) noexcept {
+    const ChannelPlan& channel = plan.channels[i];
+    const std::uint64_t count = channel.kind == ArrivalKind::log      ? channel.times.size()
+                                : channel.kind == ArrivalKind::cohort ? channel.count
+                                                                      : 0;
+    return {channel.kind, ChannelId{i}, channel.key, count, &channel.hour_mean, channel.from, channel.until};
+}
+
+/// What it brings more.
+[[nodiscard]] RootSource extra_source_of(const Plan& plan, std::uint32_t i) noexcept {
+    const ChannelPlan& channel = plan.channels[i];
+    const DemandPlan& demand = channel.demand;
+    return {channel.kind,      ChannelId{i}, demand.key,   demand.count,
+            &demand.hour_mean, demand.from,  channel.until};
+}
+
+[[nodiscard]] bool brings_more(const ChannelPlan& channel) noexcept {
+    return channel.demand.count > 0 || !channel.demand.hour_mean.empty();
+}
+
+/// The root of a source with this ordinal, if there is one.
+[[nodiscard]] std::optional<Root> find_in(const Plan& plan, const RootSource& source, PhiloxKey key,
+                                          std::uint32_t replication, std::uint64_t ordinal) {
+    if (source.kind == ArrivalKind::cohort) {
+        if (ordinal >= source.count) return std::nullopt;
+        return Root{source.key | ordinal, source.channel, 0, replication};
+    }
+    if (source.kind == ArrivalKind::log) {
+        const ChannelPlan& log = plan.channels[source.channel.value];
+        const auto row = std::lower_bound(log.rows.begin(), log.rows.end(), ordinal);
+        if (row == log.rows.end() || *row != ordinal) return std::nullopt;
+        return Root{source.key | ordinal, source.channel,
+                    log.times[static_cast<std::size_t>(row - log.rows.begin())], replication};
+    }
+    if (source.kind == ArrivalKind::referrals) return std::nullopt;
+    const auto hour = static_cast<Ticks>(ordinal >> cell_bits);
+    const std::uint64_t within = ordinal & ((std::uint64_t{1} << cell_bits) - 1);
+    if (hour < first_hour(source) || hour >= hours_end(source)) return std::nullopt;
+    if (within >= arrivals_in(plan, source, key, hour)) return std::nullopt;
+    return root_in(plan, source, replication, key, hour, within);
+}
+
 }  // namespace
 
 bool stays(const Plan& plan, const Root& root, PhiloxKey key) noexcept {
@@ -139,37 +193,36 @@ Root RootCounts::in_rate(std::uint32_t replication, const RootSource& source,
             within -= in_hour;
         }
     }
-    const Hour open = open_part(source, hour);
-    const std::uint64_t prospect = hour_key(source, hour) | within;
-    DrawSite site{key, {prospect, plan_.arrival_time_site, 0, 0}};
-    const auto offset =
-        static_cast<Ticks>(site.uniform(role::delay) * static_cast<double>(open.high - open.low));
-    return {prospect, source.channel, open.low + offset, replication};
+    return root_in(plan_, source, replication, key, hour, within);
 }
 
 std::vector<RootSource> RootIndex::sources_of(const Plan& plan) {
     std::vector<RootSource> sources;
-    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
-        const ChannelPlan& channel = plan.channels[i];
-        const std::uint64_t count = channel.kind == ArrivalKind::log      ? channel.times.size()
-                                    : channel.kind == ArrivalKind::cohort ? channel.count
-                                                                          : 0;
-        sources.push_back({channel.kind, ChannelId{i}, channel.key, count, &channel.hour_mean, channel.from,
-                           channel.until});
-    }
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) sources.push_back(source_of(plan, i));
     return sources;
 }
 
 std::vector<RootSource> RootIndex::extra_sources_of(const Plan& plan) {
     std::vector<RootSource> sources;
     for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
-        const ChannelPlan& channel = plan.channels[i];
-        const DemandPlan& demand = channel.demand;
-        if (demand.count == 0 && demand.hour_mean.empty()) continue;
-        sources.push_back({channel.kind, ChannelId{i}, demand.key, demand.count, &demand.hour_mean,
-                           demand.from, channel.until});
+        if (brings_more(plan.channels[i])) sources.push_back(extra_source_of(plan, i));
     }
     return sources;
+}
+
+std::optional<Root> root_of(const Plan& plan, PhiloxKey key, std::uint32_t replication,
+                            std::uint64_t prospect) {
+    const std::uint64_t ordinal = prospect & (max_ordinals - 1);
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        const ChannelPlan& channel = plan.channels[i];
+        std::optional<Root> found;
+        if (channel.key == prospect - ordinal)
+            found = find_in(plan, source_of(plan, i), key, replication, ordinal);
+        if (brings_more(channel) && channel.demand.key == prospect - ordinal)
+            found = find_in(plan, extra_source_of(plan, i), key, replication, ordinal);
+        if (found && stays(plan, *found, key)) return found;
+    }
+    return std::nullopt;
 }
 
 std::uint64_t shuffled(std::uint64_t ordinal, std::uint64_t size) noexcept {

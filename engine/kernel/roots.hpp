@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -105,6 +106,12 @@ class RootIndex {
     std::uint64_t seed_;
     RootCounts roots_, extra_;
 };
+
+/// The root of this prospect key who comes in a replication, whose stream `key` is; none where the plan
+/// brings nobody of that key, or a keyed draw takes them away. O(channels), one Poisson draw for `rate`
+/// channels.
+[[nodiscard]] std::optional<Root> root_of(const Plan& plan, PhiloxKey key, std::uint32_t replication,
+                                          std::uint64_t prospect);
 
 /// The `ordinal`-th of `size` positions in a fixed shuffled order: a bijection of [0, size). Blocks take
 /// consecutive positions, so that each is a random sample of all channels, hours and replications, and block

@@ -78,14 +78,4 @@ PairCodes::PairCodes(const Plan& plan, const Plan& other) {
     }
 }
 
-std::vector<ChannelId> channels_in(const Plan& from, const Plan& to) {
-    std::vector<ChannelId> found(from.channels.size());
-    for (std::size_t i = 0; i < from.channels.size(); ++i) {
-        for (std::uint32_t j = 0; j < to.channels.size(); ++j) {
-            if (to.channels[j].key == from.channels[i].key) found[i] = ChannelId{j};
-        }
-    }
-    return found;
-}
-
 }  // namespace sojourn

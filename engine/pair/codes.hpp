@@ -20,8 +20,4 @@ struct PairCodes {
     PairCodes(const Plan& plan, const Plan& other);
 };
 
-/// Where the channels of `from` are in `to`, by the key of their prospects; an id that does not exist where
-/// `to` lacks one.
-[[nodiscard]] std::vector<ChannelId> channels_in(const Plan& from, const Plan& to);
-
 }  // namespace sojourn

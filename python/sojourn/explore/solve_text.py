@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sojourn.explore.readings_text import value_text
+from sojourn.explore.sweep_text import counted
 from sojourn.quantities.digits import last_place
 from sojourn.quantities.units import SECONDS, number_text
 
@@ -27,7 +28,7 @@ def page(of: Solution) -> str:
     if not of.answers or not of.monotone:
         lines += _attained(of)
     lines.append(f"As it is: {of.goal.asked.text} {_said(of.baseline)}.")
-    size = f"{of.runs} runs of {of.replications} replications, seed {of.seed}"
+    size = f"{counted(of.runs, 'run')} of {counted(of.replications, 'replication')}, seed {of.seed}"
     searched = f"searched {_range(of)}: {size}, all with the same prospects and the same luck"
     return "\n".join([*lines, "", searched])
 

@@ -64,6 +64,11 @@ def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
     return [head, "  ".join("-" * w for w in widths), *rest]
 
 
+def counted(count: int, word: str) -> str:
+    """Return `1 replication`, `20 replications`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def _has_bands(of: Sweep, metric: str) -> bool:
     return f"{metric} year low" in of.frame.columns
 
@@ -72,8 +77,9 @@ def _foot(of: Sweep) -> list[str]:
     asked = of.question
     more = [f"the first {SHOWN} of {len(of.frame):,} points"] if len(of.frame) > SHOWN else []
     design = {"grid": "a grid", "latin": "a Latin hypercube", "sobol": "Sobol points"}[asked["design"]]
+    each = counted(asked["replications"], "replication")
     kept = f", {of.kept} of them read from the file" if of.kept else ""
-    size = f"{len(of.frame)} points of {design}{kept}; {asked['replications']} replications each, seed {asked['seed']}"
+    size = f"{counted(len(of.frame), 'point')} of {design}{kept}; {each} each, seed {asked['seed']}"
     said = (
         "± is the run error, 95 %; changes are from the scenario as it is, over the same prospects with the same luck"
     )

@@ -1,0 +1,63 @@
+"""What the commands that run a scenario many times have in common: sizes, loading, JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sojourn.cli.say import FORMAT, show
+from sojourn.errors import ScenarioError
+from sojourn.scenario.library import find
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sojourn.scenario.model import Scenario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Size:
+    """How large each run is, and its luck."""
+
+    prospects: int | None
+    replications: int | None
+    seed: int
+    threads: int | None
+
+    def options(self, replications: int | None = None) -> dict[str, Any]:
+        """Return them as arguments; `replications` where nothing is said."""
+        found = asdict(self)
+        if self.prospects is None and self.replications is None:
+            found["replications"] = replications
+        return found
+
+
+def loaded(scenario: str, *, data: Path | None, threads: int | None, quiet: bool) -> Scenario:
+    """Return a sound scenario; its warnings are shown, its errors raised."""
+    from sojourn.scenario.reading import load
+
+    found = load(find(scenario), data=data)
+    diagnostics = tuple(found.validate(threads=threads))
+    if any(each.severity == "error" for each in diagnostics):
+        raise ScenarioError(diagnostics)
+    if not quiet:
+        show(diagnostics)
+    return found
+
+
+def answer(what: str, question: Mapping[str, Any], found: object) -> str:
+    """Format 1 of the JSON output, with what was found under the name of the command."""
+    body = {"format": FORMAT, "manifest": dict(question), "metrics": [], what: found, "diagnostics": []}
+    return json.dumps(_finite(body), indent=1, allow_nan=False, ensure_ascii=False)
+
+
+def _finite(value: Any) -> Any:
+    """Put null where JSON has no number."""
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

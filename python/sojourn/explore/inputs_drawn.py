@@ -1,14 +1,13 @@
-"""What a scenario rests on that is not known for sure: counted rates and published numbers, drawn within their doubt."""
+"""What a scenario rests on without being sure of it: counted rates and published numbers, drawn within their doubt."""
 
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from sojourn.explore.amount import amount, perhaps
-from sojourn.explore.levers import Lever
 from sojourn.quantities.units import number_text
 from sojourn.quantities.values import Share
 from sojourn.scenario.attention_law import powered
@@ -20,8 +19,11 @@ from sojourn.scenario.redraw import beta_quantile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sojourn.explore.levers import Lever
     from sojourn.scenario.model import ObservedRate, PresetUse, Scenario
     from sojourn.scenario.preset import Entry
+
+Left: TypeAlias = "tuple[tuple[str, str], ...]"  #: what stays as it is, and why
 
 RATIO: Final = "attention.ratio"
 _WAIT: Final = re.compile(r"(?P<number>\S+) per s beyond (?P<dead>.*)")  # a hazard as a preset brings it
@@ -62,8 +64,9 @@ class Input:
             return beta_quantile(self.low, self.high, u)
         if self.kind == "lever":
             return u
-        ends = (self.low, self.mode, self.high)
-        return math.exp(triangle(*map(math.log, ends), u)) if self.log else triangle(*ends, u)
+        low, mode, high = (math.log(each) if self.log else each for each in (self.low, self.mode, self.high))
+        place = triangle(low, mode, high, u)
+        return math.exp(place) if self.log else place
 
 
 def triangle(low: float, mode: float, high: float, u: float) -> float:
@@ -80,9 +83,7 @@ def triangle(low: float, mode: float, high: float, u: float) -> float:
     return high - math.sqrt((1 - u) * width * (high - mode))
 
 
-def inputs_of(
-    scenario: Scenario, vary: tuple[Lever, ...] = ()
-) -> tuple[tuple[Input, ...], tuple[tuple[str, str], ...]]:
+def inputs_of(scenario: Scenario, vary: tuple[Lever, ...] = ()) -> tuple[tuple[Input, ...], Left]:
     """Return what can be drawn of a scenario, and what is in doubt but stays, each with the reason."""
     found = [_counted(each) for each in scenario.observed if each.cases is not None and isinstance(each.value, Share)]
     left: list[tuple[str, str]] = []

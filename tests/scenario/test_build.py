@@ -285,7 +285,6 @@ def test_what_cannot_be_observed_is_refused_at_once(
 
 LATER = [
     lambda j: j.team("sales", capacity=4),
-    lambda j: j.what_if("x"),
     lambda j: lead(j).touchpoint("call", after=2 * h, by="sales"),
     lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, warn={"reputation": -1}),
     lambda j: j.channel("web", rate=5 * per(d), to="lead", slopes={"reputation": 0.2}),

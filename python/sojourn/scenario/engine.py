@@ -11,9 +11,10 @@ from sojourn.scenario.calendar import MICRO, TICKS, clock_changes, openings, tic
 from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sojourn.quantities.laws import Law
+    from sojourn.scenario.what_if.demand import Demand
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,8 +38,8 @@ def ticks(duration: Duration) -> int:
 
 
 # --- the journey ----------------------------------------------------------------------------------------------------
-def journey(scenario: model.Scenario) -> _core.Journey:
-    """Return the engine's journey."""
+def journey(scenario: model.Scenario, demand: Mapping[str, Demand] | None = None) -> _core.Journey:
+    """Return the engine's journey; `demand` says which channels of a variant bring more or fewer than its baseline."""
     clock = scenario.clock
     made = _core.Journey(
         name=scenario.name,
@@ -50,7 +51,7 @@ def journey(scenario: model.Scenario) -> _core.Journey:
     _time(made, scenario)
     _prospects(made, scenario)
     for channel in scenario.channels:
-        _channel(made, channel, clock)
+        _channel(made, channel, clock, (demand or {}).get(channel.name))
     for stage in scenario.stages:
         _stage(made, stage)
     for touchpoint in scenario.touchpoints:
@@ -121,7 +122,7 @@ def _observed(made: _core.Journey, rate: model.ObservedRate) -> None:
 
 
 # --- channels -------------------------------------------------------------------------------------------------------
-def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) -> None:
+def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock, of: Demand | None) -> None:
     common: dict[str, Any] = {
         "name": channel.name,
         "stream": channel.stream,
@@ -132,19 +133,28 @@ def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock) ->
     }
     match channel.arrivals:
         case model.Cohort(count=count, age=age):
-            made.cohort(**common, count=count, age=_law(age))
+            more: dict[str, Any] = {} if of is None else {"more": int(of.more), "keep": of.keep}
+            made.cohort(**common, count=of.count if of else count, age=_law(age), **more)
         case model.ArrivalRate() as rate:
             made.rate(
                 **common,
-                per_second=rate.rate.per_second,
+                per_second=(of.rate if of and of.rate else rate.rate).per_second,
                 shape=rate.shape,
                 start=ticks_since(clock, rate.start) if rate.start else 0,
                 until=ticks_since(clock, rate.until) if rate.until else FOREVER,
+                **_more(of),
             )
         case model.ArrivalLog(times=times):
             made.log(**common, times=[_micros(each) for each in times])
         case model.Referrals(accept=accept, after=after, pass_on=pass_on):
             made.referrals(**common, accept=accept.fraction, after=_law(after) or AT_ONCE, pass_on=pass_on)
+
+
+def _more(of: Demand | None) -> dict[str, Any]:
+    """Return what comes besides the baseline's random arrivals, and which of them stay."""
+    if of is None:
+        return {}
+    return {"more_per_second": of.more, "more_start": of.start, "keep": of.keep, "keep_start": of.start}
 
 
 def _micros(time: int) -> int:

@@ -220,7 +220,8 @@ class Scenario:
     def validate(self, *, threads: int | None = None) -> list[Diagnostic]:
         """Return what the engine finds wrong or doubtful, each with its place in the file.
 
-        Observed rates are solved too, so that a rate which the journey cannot reproduce is told here.
+        Observed rates are solved too, so that a rate which the journey cannot reproduce is told here. The what-ifs of
+        the scenario are done, each by itself.
 
         Parameters
         ----------
@@ -233,8 +234,11 @@ class Scenario:
             Empty when the scenario is sound; warnings do not stop a run.
         """
         from sojourn.scenario.problems import validate
+        from sojourn.scenario.what_if.meaning import of_file
 
-        return validate(self, solving=True, threads=threads)
+        found = validate(self, solving=True, threads=threads)
+        sound = not any(each.severity == "error" for each in found)
+        return [*found, *of_file(self, threads=threads)] if sound else found
 
     def redraw(self, seed: int) -> Scenario:
         """Return the scenario with each counted rate (`32 % of 4000`) redrawn within its sampling error.

@@ -11,6 +11,7 @@ from sojourn.errors import InputError, ScenarioError
 from sojourn.scenario import anchors, engine
 from sojourn.scenario.evidence import evidence_tables
 from sojourn.scenario.explain_anchors import solution_tables
+from sojourn.scenario.explain_changes import change_tables
 from sojourn.scenario.grid import cohort_step, grid_step
 from sojourn.scenario.problems import validate
 
@@ -100,7 +101,8 @@ class Plan:
 
         Where rates are observed, a table `anchors` tells what was solved of them, and `presence` what was solved of
         published curves. An interval after +/- holds 95 %, by the pilot. Where presets are in use, a table `evidence`
-        tells which of their numbers are in force, with grade, range, strength, and what they do not say.
+        tells which of their numbers are in force, with grade, range, strength, and what they do not say. The plan of a
+        variant begins with a table `what changes`.
 
         Parameters
         ----------
@@ -108,7 +110,7 @@ class Plan:
             Whether to tell as well what the number of cases behind a rate (`32 % of 4000`) leaves open.
         """
         solved = solution_tables(self, sampling=sampling)
-        return Explanation([*self.core.explain(), *solved, *evidence_tables(self.scenario)])
+        return Explanation([*change_tables(self), *self.core.explain(), *solved, *evidence_tables(self.scenario)])
 
     def __str__(self) -> str:
         return str(self.explain())

@@ -29,12 +29,13 @@ def validate(scenario: Scenario, *, solving: bool = False, threads: int | None =
     problems = _core.validate(made)
     if solving and anchors.needed(scenario) and not any(each.severity == "error" for each in problems):
         problems += anchors.solve(made, threads=threads).problems
-    found = [*(_located(scenario.source, each) for each in problems), *doubts(scenario)]
+    found = [*(located(scenario.source, each) for each in problems), *doubts(scenario)]
     file = scenario.source.file if scenario.source else ""
     return sorted(dict.fromkeys(found), key=lambda each: (each.file != file, each.file, each.line, each.column))
 
 
-def _located(source: Source | None, problem: _core.Problem) -> Diagnostic:
+def located(source: Source | None, problem: _core.Problem) -> Diagnostic:
+    """Return what the engine finds, at its place in the file."""
     severity: Severity = "warning" if problem.severity == "warning" else "error"
     if source is None:
         return Diagnostic(

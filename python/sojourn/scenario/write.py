@@ -12,6 +12,7 @@ from sojourn.scenario.write_laws import Laws
 from sojourn.scenario.write_presets import by_name, strength_of, use
 from sojourn.scenario.write_stages import stage
 from sojourn.scenario.write_touchpoints import touchpoint
+from sojourn.scenario.write_what_ifs import what_if
 from sojourn.scenario.write_words import numbers, optional, stream
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _tree(s: model.Scenario) -> dict[str, Tree]:
     made |= {"channels": channels, "stages": stages}
     surveys = {each.name: _survey(each, full=full) for each in s.surveys}
     observed = {each.line: _observed(each) for each in s.observed}
-    return made | optional(touchpoints=touchpoints, surveys=surveys, observed=observed)
+    what_ifs = {each.name: what_if(each) for each in s.what_ifs}
+    return made | optional(touchpoints=touchpoints, surveys=surveys, observed=observed, **{"what-ifs": what_ifs})
 
 
 def _stage(each: model.Stage, laws: Laws, presets: tuple[model.PresetUse, ...]) -> dict[str, Tree]:

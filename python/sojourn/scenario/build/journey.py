@@ -26,6 +26,7 @@ from sojourn.scenario.build.refs import (
 )
 from sojourn.scenario.build.stages import StageRef
 from sojourn.scenario.build.touchpoints import touchpoint
+from sojourn.scenario.build.what_ifs import WhatIfRef
 from sojourn.scenario.calendar import zone as zone_of
 from sojourn.scenario.names import calendar_fault, stage_fault
 
@@ -108,6 +109,7 @@ class Journey(Prospects):
         self._touchpoints: list[TouchpointRef] = []
         self._calendars: list[model.Calendar] = []
         self._observed: list[model.ObservedRate] = []
+        self._what_ifs: list[WhatIfRef] = []
         self._written_out: dict[str, model.Calendar] = {}  # hours that stand where they are used
 
     # --- time -------------------------------------------------------------------------------------------------------
@@ -280,19 +282,26 @@ class Journey(Prospects):
                 raise ValueError(msg)
             self._currency = code
 
+    def local(self, when: str | date) -> datetime:
+        """Return a date as a full hour in the zone of the clock."""
+        return instant(when, self._clock.zone)
+
     def _cost(self, cost: Money) -> Money:
         must_be(cost, Money, "cost: money such as 2*eur")
         self.spends(cost)
         return cost
 
+    def what_if(self, name: str) -> WhatIfRef:
+        """Add a named change; `.set`, `.scale`, `.add`, `.since` and `.costs` say which."""
+        named("what-if", name, [each.name for each in self._what_ifs])
+        made = WhatIfRef(journey=self, name=name)
+        self._what_ifs.append(made)
+        return made
+
     # --- not available yet ------------------------------------------------------------------------------------------
     def team(self, *_given: Any, **_named: Any) -> NoReturn:
         """Staff; not available yet."""
         not_yet("team", "teams")
-
-    def what_if(self, *_given: Any, **_named: Any) -> NoReturn:
-        """A named change; not available yet."""
-        not_yet("what_if", "what-ifs")
 
     # --- onwards ----------------------------------------------------------------------------------------------------
     def scenario(self) -> model.Scenario:
@@ -312,6 +321,7 @@ class Journey(Prospects):
             calendars=(*self._calendars, *(self._written_out[name] for name in sorted(self._written_out))),
             surveys=tuple(self._surveys),
             observed=tuple(self._observed),
+            what_ifs=tuple(each.freeze() for each in self._what_ifs),
         )
         return self._rested(made)
 

@@ -28,6 +28,22 @@ observed: Final = Observed()
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lever:
+    """A value of a journey that what-ifs may change, as `call.after` names it.
+
+    Examples
+    --------
+    >>> Lever(path="touchpoints.call.after")
+    touchpoints.call.after
+    """
+
+    path: str
+
+    def __repr__(self) -> str:
+        return self.path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exit:
     """A move from a stage to a stage, as `lead.to(client)` names it.
 
@@ -56,6 +72,11 @@ class OutcomeOf:
 
     touchpoint: str
     name: str
+
+    @property
+    def share(self) -> Lever:
+        """Its share, for what-ifs."""
+        return Lever(path=f"touchpoints.{self.touchpoint}.outcomes.{self.name}.share")
 
     def __repr__(self) -> str:
         return f"{self.touchpoint}.{self.name}"

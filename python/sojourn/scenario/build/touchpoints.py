@@ -11,7 +11,7 @@ from sojourn.quantities.laws import needs
 from sojourn.quantities.values import Money, Share, must_be
 from sojourn.scenario import model
 from sojourn.scenario.build.later import only_known
-from sojourn.scenario.build.observed import OutcomeOf
+from sojourn.scenario.build.observed import Lever, OutcomeOf
 from sojourn.scenario.build.refs import (
     AttributeRef,
     TouchpointName,
@@ -103,18 +103,58 @@ class TouchpointRef(TouchpointName):
     >>> lead, client, lost = j.stages("lead", "client", "lost")
     >>> call = lead.touchpoint("call", after=2*h).outcome("signs", client, share=30*pct).otherwise(lost)
     >>> call.after
-    2 h
+    touchpoints.call.after
     """
 
     whole: model.Touchpoint
     patience: PatienceWord | None = None
     outcomes: list[model.Outcome] = field(default_factory=list)
 
+    # --- for what-ifs -----------------------------------------------------------------------------------------------
     @property
-    def after(self) -> Law | None:
+    def after(self) -> Lever:
         """When the first visit is due."""
-        return self.whole.after
+        return self._lever("after")
 
+    @property
+    def every(self) -> Lever:
+        """From one due visit to the next."""
+        return self._lever("every")
+
+    @property
+    def reach(self) -> Lever:
+        """The share of visits that reach the prospect."""
+        return self._lever("reach")
+
+    @property
+    def quality(self) -> Lever:
+        """The mean of its quality."""
+        return self._lever("quality.mean")
+
+    @property
+    def friction(self) -> Lever:
+        """The frictions of a visit."""
+        return self._lever("quality.friction")
+
+    @property
+    def service(self) -> Lever:
+        """How long a visit takes."""
+        return self._lever("service")
+
+    @property
+    def attempts(self) -> Lever:
+        """How many attempts there are at most."""
+        return self._lever("attempts.up to")
+
+    @property
+    def cost(self) -> Lever:
+        """What each visit costs."""
+        return self._lever("cost")
+
+    def _lever(self, key: str) -> Lever:
+        return Lever(path=f"touchpoints.{self.name}.{key}")
+
+    # --- outcomes ---------------------------------------------------------------------------------------------------
     def outcome(
         self,
         name: str,

@@ -1,4 +1,4 @@
-"""What a scenario was made of: its tree before presets put numbers in place, so that it can be changed and made anew."""
+"""What a scenario was made of: its tree before presets put numbers in place, to be changed and made anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Applies what-ifs to the tree of a scenario: one change after the other, each value located at the line that moves it."""
+"""Applies what-ifs to the tree of a scenario, one change after the other; new values stand where they were written."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ class Altered:
     lost: Lost
     steps: dict[Path, Step] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
-    evidence: bool = False  # whether what is believed of today has changed
+    believed: list[Change] = field(default_factory=list)  # changes of what is believed of today
 
     def apply(self, what_ifs: Iterable[WhatIf]) -> None:
-        """Make the changes of what-ifs, in their order; those of `use` come first, for they bring what others change."""
+        """Make the changes of what-ifs in their order, but those of `use` first: they bring what others change."""
         every = [(each, change) for each in what_ifs for change in each.changes]
         for first in (True, False):
             for of, change in every:
@@ -132,7 +132,7 @@ class Altered:
             if how.verb == "set" or kind == "word":
                 made = self._set(change, kind)
             elif before is None:
-                raise CannotChange("there is no value to change here", "set it")
+                raise CannotChange(why="there is no value to change here", cure="set it")
             else:
                 made = grown(changed(kind, plain(before), how, self._setting()), spot)
         except CannotChange as error:
@@ -151,7 +151,8 @@ class Altered:
         if path[0] == "use":
             self._merge()
         self._name_delays(change)
-        self.evidence |= is_evidence(path, change.how, curve_names())
+        if is_evidence(path, change.how, curve_names()):
+            self.believed.append(change)
         first = self.steps.get(path)
         old = first.before if first else _text(before)
         setting = change.how if how.verb == "set" else None

@@ -103,7 +103,12 @@ def _law(law: Law, factor: float) -> Law:
         case Never():
             return law
     if factor <= 0:
-        raise CannotChange("a law is multiplied by a number above 0", "set it, as in `0 min`")
+        raise CannotChange(why="a law is multiplied by a number above 0", cure="set it, as in `0 min`")
+    return _spread(law, factor)
+
+
+def _spread(law: Family | Sum | Mixture | Samples | Hazard, factor: float) -> Law:
+    """Return a law of several values, all of them multiplied."""
     match law:
         case Family():
             return _family(law, factor)
@@ -114,8 +119,7 @@ def _law(law: Law, factor: float) -> Law:
         case Samples():
             return replace(law, values=tuple(product(each, factor) for each in law.values), table=None)
         case Hazard():
-            steps = tuple((_until(until, factor), _rate(rate, 1 / factor)) for until, rate in law.steps)
-            return Hazard(steps=steps)
+            return Hazard(steps=tuple((_until(until, factor), _rate(rate, 1 / factor)) for until, rate in law.steps))
 
 
 def _until(until: Duration | Never, factor: float) -> Duration | Never:
@@ -127,7 +131,7 @@ def _until(until: Duration | Never, factor: float) -> Duration | Never:
 def _family(law: Family, factor: float) -> Family:
     """Return a law whose values are all multiplied: parameters that are values are, shapes stay."""
     if law.family in _NOT_SCALED:
-        raise CannotChange(f"a multiple of {law} is no {law.family} law", _set_instead(law, factor))
+        raise CannotChange(why=f"a multiple of {law} is no {law.family} law", cure=_set_instead(law, factor))
     made = tuple(
         (name, value if isinstance(value, Share) or name in ("shape", "sigma") else _law(value, factor))
         for name, value in law.parameters
@@ -188,7 +192,7 @@ def _duration(amount: Duration, other: Duration, sign: int) -> Duration:
         values.append(product(each.value, float(ratio)))
     value = total(values[0], sign * values[1])
     if value < 0:
-        raise CannotChange(f"{amount} minus {other} is below 0", f"take away at most {amount}")
+        raise CannotChange(why=f"{amount} minus {other} is below 0", cure=f"take away at most {amount}")
     return Duration(value=value, unit=unit)
 
 
@@ -196,19 +200,21 @@ def _rates(rate: Rate, other: Rate, sign: int) -> Rate:
     """Add rates per unit of time; hazards in per cent are those of two clocks that both run."""
     if rate.percent != other.percent:
         shape = "per cent" if rate.percent else "a number"
-        raise CannotChange(f"{rate} is {shape} per time, {other} is not", f"write it like {rate}, or as a factor")
+        raise CannotChange(
+            why=f"{rate} is {shape} per time, {other} is not", cure=f"write it like {rate}, or as a factor"
+        )
     ratio = SECONDS[rate.unit] / SECONDS[other.unit]
     if not rate.percent:
         value = total(rate.value, sign * product(other.value, float(ratio)))
         if value < 0:
-            raise CannotChange(f"{rate} minus {other} is below 0", f"take away at most {rate}")
+            raise CannotChange(why=f"{rate} minus {other} is below 0", cure=f"take away at most {rate}")
         return replace(rate, value=value)
     with localcontext(_DEEP):
         stay, others = (1 - Decimal(repr(each.value)) / 100 for each in (rate, other))
         exponent = sign * Decimal(ratio.numerator) / Decimal(ratio.denominator)
         left = stay * (others.ln() * exponent).exp()
         if left > 1:
-            raise CannotChange(f"{rate} minus {other} is below 0", f"take away at most {rate}")
+            raise CannotChange(why=f"{rate} minus {other} is below 0", cure=f"take away at most {rate}")
         return replace(rate, value=float(100 * (1 - left)))
 
 
@@ -252,4 +258,4 @@ def by_points(amount: Amount, points: float) -> Amount:
     cure = f"write `{verb} {amount_text}`" if number else f"write `{verb} {amount_text} %` for a part of it"
     if number:
         cure += f", or `{verb} {amount_text} %` for a part of it"
-    raise CannotChange(f"points are percentage points of a share; this is {what}", cure)
+    raise CannotChange(why=f"points are percentage points of a share; this is {what}", cure=cure)

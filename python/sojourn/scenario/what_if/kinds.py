@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +20,7 @@ from sojourn.scenario.what_if.amounts import CannotChange, by_points, moved, pro
 from sojourn.scenario.write_laws import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from sojourn.quantities.families import Dimension
     from sojourn.quantities.laws import Law
@@ -61,11 +62,19 @@ class Setting:
 
 
 def changed(kind: Kind, value: Plain, how: How, to: Setting) -> Tree:
-    """Return what a file writes once a value is changed; CannotChange, QuantityError or ValueError where it cannot be."""
+    """Return what a file writes once a value is changed.
+
+    Raises
+    ------
+    CannotChange, QuantityError, ValueError
+        Where it cannot be changed so.
+    """
     if kind in ("word", "part"):
-        raise CannotChange("this is no quantity, so it can only be set", "write what is to stand here")
+        raise CannotChange(why="this is no quantity, so it can only be set", cure="write what is to stand here")
     if kind == "hazard" and value == "observed":
-        raise CannotChange("this rate is observed", "change its line, as in `observed.client -> lost: times 0.8`")
+        raise CannotChange(
+            why="this rate is observed", cure="change its line, as in `observed.client -> lost: times 0.8`"
+        )
     before = _read(kind, value, to)
     if how.measure == "factor":
         after = _times(kind, before, how.number)
@@ -105,7 +114,7 @@ def _moved(kind: Kind, before: Any, how: How, to: Setting) -> Any:
 
 def _whole(value: float) -> int:
     if value < 0:
-        raise CannotChange("a number below 0 would come of it", "take away less")
+        raise CannotChange(why="a number below 0 would come of it", cure="take away less")
     return int(value + 0.5)
 
 
@@ -113,7 +122,7 @@ def _other(kind: Kind, text: str, to: Setting) -> Any:
     """Return what is added or taken away."""
     match kind:
         case "share" | "observed" | "discount":
-            raise QuantityError("a share changes by points, or by a part of it", length=len(text))
+            raise QuantityError(why="a share changes by points, or by a part of it", length=len(text))
         case "number" | "whole" | "factor":
             return parse.number(text)
         case "half-life":
@@ -143,32 +152,26 @@ def _read(kind: Kind, value: Plain, to: Setting) -> Any:
     if kind in _LAWS:
         return _law(value, _LAWS[kind], to)
     if not isinstance(value, str):
-        raise CannotChange("several values stand here", "name one of them")
-    match kind:
-        case "number":
-            return parse.number(value)
-        case "whole":
-            return int(value)
-        case "share":
-            if value[:1].isalpha():
-                raise CannotChange(f"the attribute `{value}` holds this share", f"change `attributes.{value}`")
-            return parse.share(value)
-        case "duration":
-            return parse.duration(value)
-        case "half-life":
-            return Never() if value == "never" else parse.duration(value)
-        case "money":
-            return parse.money(value, to.currency)
-        case "flow":
-            return parse.flow(value, to.currency)
-        case "arrivals":
-            return parse.rate(value, hazard=False)
-        case "hazard" | "discount":
-            return parse.rate(value, hazard=True)
-        case "factor":
-            return phrases.factor(value)
-        case _:
-            return observed.observation(value)
+        raise CannotChange(why="several values stand here", cure="name one of them")
+    if kind == "share" and value[:1].isalpha():
+        raise CannotChange(why=f"the attribute `{value}` holds this share", cure=f"change `attributes.{value}`")
+    return _READERS[kind](value, to.currency)
+
+
+_READERS: Final[dict[Kind, Callable[[str, str], Any]]] = {
+    "number": lambda text, _: parse.number(text),
+    "whole": lambda text, _: int(text),
+    "share": lambda text, _: parse.share(text),
+    "duration": lambda text, _: parse.duration(text),
+    "half-life": lambda text, _: Never() if text == "never" else parse.duration(text),
+    "money": parse.money,
+    "flow": parse.flow,
+    "arrivals": lambda text, _: parse.rate(text, hazard=False),
+    "hazard": lambda text, _: parse.rate(text, hazard=True),
+    "discount": lambda text, _: parse.rate(text, hazard=True),
+    "factor": lambda text, _: phrases.factor(text),
+    "observed": lambda text, _: observed.observation(text),
+}
 
 
 def _write(kind: Kind, value: Any, to: Setting) -> Tree:
@@ -181,7 +184,7 @@ def _write(kind: Kind, value: Any, to: Setting) -> Tree:
         return phrases.factor_text(value)
     if isinstance(value, (int, float)):
         if not abs(value) <= LARGEST:
-            raise CannotChange("too large a number would come of it", "change it by less")
+            raise CannotChange(why="too large a number would come of it", cure="change it by less")
         return number_text(value)
     return str(value)
 
@@ -203,4 +206,5 @@ def _law(value: Plain, dimension: Dimension, to: Setting) -> Law:
 def _adapter(dimension: Dimension) -> TypeAdapter[Any]:
     from sojourn.scenario.file import laws
 
-    return TypeAdapter({"time": laws.TimeLaw, "money": laws.MoneyLaw, "number": laws.NumberLaw}[dimension])
+    known: dict[Dimension, Any] = {"time": laws.TimeLaw, "money": laws.MoneyLaw, "number": laws.NumberLaw}
+    return TypeAdapter(known[dimension])

@@ -1,4 +1,4 @@
-"""Which values of a scenario a what-if may change, of what kind each is, and what stands for one that is not written."""
+"""Which values of a scenario a what-if may change, of what kind each is, and what a missing one counts as."""
 
 from __future__ import annotations
 
@@ -15,63 +15,61 @@ Kind: TypeAlias = Literal[
     "observed", "time law", "money law", "number law", "part", "word",
 ]  # fmt: skip
 
-_SLOPES: Final = (
-    "stages.*.drift.*", "stages.*.revenue[]", "touchpoints.*.patience", "touchpoints.*.quality",
-    "touchpoints.*.outcomes.*", "touchpoints.*.outcomes.*.intent", "touchpoints.*.outcomes.*.needs.*",
-    "touchpoints.*",
-)  # fmt: skip
-
 #: kind -> places; `*` stands for any name, `[]` for any item
-_PLACES: Final[dict[Kind, tuple[str, ...]]] = {
-    "number": (
-        "evidence.strength", "attributes.*.with.*", "traits.*.baseline", "traits.*.gains.felt", "traits.*.gains.surprise",
-        "traits.*.gains.episode", "experience.lambda", "experience.omega", "experience.phi", "experience.psi",
-        "channels.*.shape[]", "channels.*.pass on.*", "channels.*.start.*", "stages.*.drift.*.add.*",
-        "stages.*.hand raise.shift", "stages.*.hand raise.ratio", "touchpoints.*.quality.mean", "touchpoints.*.quality.sd",
-        "touchpoints.*.add.*", "touchpoints.*.outcomes.*.add.*", "touchpoints.*.outcomes.*.friction", "surveys.*.noise",
-        "surveys.*.slope", "surveys.*.cuts[]", "surveys.*.scores[]", "touchpoints.*.slopes.*.*",
-        *(f"{each}.slopes.*" for each in _SLOPES[:-1]),
-    ),
-    "whole": ("channels.*.cohort", "touchpoints.*.attempts.up to"),
-    "share": (
-        "segments.*.share", "channels.*.accept", "channels.*.segments.*", "touchpoints.*.reach",
-        "touchpoints.*.quality.personalised", "touchpoints.*.outcomes.*.share", "touchpoints.*.outcomes.*.act",
-        "touchpoints.*.outcomes.*.intent.at zero", "touchpoints.*.outcomes.*.needs.*.share", "surveys.*.response",
-    ),
-    "duration": ("stages.*.update",),
-    "half-life": ("traits.*.half-life",),
-    "money": ("channels.*.cost", "touchpoints.*.cost"),
-    "flow": ("stages.*.revenue[].flow",),
-    "arrivals": ("channels.*.rate",),
-    "hazard": ("stages.*.drift.*.rate",),
-    "discount": ("discount",),
-    "factor": ("touchpoints.*.patience.felt", "touchpoints.*.outcomes.*.clocks.*"),
-    "observed": ("observed.*",),
-    "time law": (
-        "delays.*", "channels.*.age", "channels.*.after", "stages.*.drift.*.after", "stages.*.hand raise.attention",
-        "touchpoints.*.after", "touchpoints.*.every", "touchpoints.*.attempts.every", "touchpoints.*.patience.law",
-        "touchpoints.*.service.reached", "touchpoints.*.service.unreached",
-    ),
-    "money law": ("stages.*.revenue[].once",),
-    "number law": (
-        "attributes.*.law", "segments.*.set.*", "touchpoints.*.quality.friction", "stages.*.refer[].count",
-        "touchpoints.*.outcomes.*.refer.count",
-    ),
-    "word": (
-        "use", "use[]", "calendars.*", "calendars.*.open", "calendars.*.open[]", "calendars.*.except",
-        "calendars.*.except[]", "calendars.*.column", "experience.expectation", "channels.*.log", "channels.*.arrivals",
-        "channels.*.to", "channels.*.shape", "channels.*.from", "channels.*.until", "channels.*.column", "channels.*.unit",
-        "channels.*.format", "stages.*.drift.*.to", "stages.*.drift.*.opens", "stages.*.drift.*.working",
-        "stages.*.interrupts", "stages.*.hand raise.until", "stages.*.hand raise.lifts", "stages.*.hand raise.preset",
-        "stages.*.refer[].to", "touchpoints.*.in", "touchpoints.*.in[]", "touchpoints.*.follows",
-        "touchpoints.*.follows[]", "touchpoints.*.only", "touchpoints.*.when", "touchpoints.*.when[]",
-        "touchpoints.*.opens", "touchpoints.*.working", "touchpoints.*.attempts.while", "touchpoints.*.attempts.while[]",
-        "touchpoints.*.attempts.then", "touchpoints.*.patience.to", "touchpoints.*.outcomes.*.to",
-        "touchpoints.*.outcomes.*.refer.to", "touchpoints.*.outcomes.*.then", "touchpoints.*.attention",
-        "touchpoints.*.attention.boost", "touchpoints.*.attention.boost[]", "touchpoints.*.while waiting", "surveys.*.at",
-        "surveys.*.cuts", "surveys.*.scores",
-    ),
-}  # fmt: skip
+_PLACES: Final[dict[Kind, str]] = {
+    "number": """
+        evidence.strength | attributes.*.with.* | traits.*.baseline | traits.*.gains.felt |
+        traits.*.gains.surprise | traits.*.gains.episode | experience.lambda | experience.omega |
+        experience.phi | experience.psi | channels.*.shape[] | channels.*.pass on.* | channels.*.start.* |
+        stages.*.drift.*.add.* | stages.*.hand raise.shift | stages.*.hand raise.ratio |
+        touchpoints.*.quality.mean | touchpoints.*.quality.sd | touchpoints.*.add.* |
+        touchpoints.*.outcomes.*.add.* | touchpoints.*.outcomes.*.friction | surveys.*.noise |
+        surveys.*.slope | surveys.*.cuts[] | surveys.*.scores[] | touchpoints.*.slopes.*.* |
+        stages.*.drift.*.slopes.* | stages.*.revenue[].slopes.* | touchpoints.*.patience.slopes.* |
+        touchpoints.*.quality.slopes.* | touchpoints.*.outcomes.*.slopes.* |
+        touchpoints.*.outcomes.*.intent.slopes.* | touchpoints.*.outcomes.*.needs.*.slopes.*
+    """,
+    "whole": "channels.*.cohort | touchpoints.*.attempts.up to",
+    "share": """
+        segments.*.share | channels.*.accept | channels.*.segments.* | touchpoints.*.reach |
+        touchpoints.*.quality.personalised | touchpoints.*.outcomes.*.share | touchpoints.*.outcomes.*.act |
+        touchpoints.*.outcomes.*.intent.at zero | touchpoints.*.outcomes.*.needs.*.share | surveys.*.response
+    """,
+    "duration": "stages.*.update",
+    "half-life": "traits.*.half-life",
+    "money": "channels.*.cost | touchpoints.*.cost",
+    "flow": "stages.*.revenue[].flow",
+    "arrivals": "channels.*.rate",
+    "hazard": "stages.*.drift.*.rate",
+    "discount": "discount",
+    "factor": "touchpoints.*.patience.felt | touchpoints.*.outcomes.*.clocks.*",
+    "observed": "observed.*",
+    "time law": """
+        delays.* | channels.*.age | channels.*.after | stages.*.drift.*.after | stages.*.hand raise.attention |
+        touchpoints.*.after | touchpoints.*.every | touchpoints.*.attempts.every | touchpoints.*.patience.law |
+        touchpoints.*.service.reached | touchpoints.*.service.unreached
+    """,
+    "money law": "stages.*.revenue[].once",
+    "number law": """
+        attributes.*.law | segments.*.set.* | touchpoints.*.quality.friction | stages.*.refer[].count |
+        touchpoints.*.outcomes.*.refer.count
+    """,
+    "word": """
+        use | use[] | calendars.* | calendars.*.open | calendars.*.open[] | calendars.*.except |
+        calendars.*.except[] | calendars.*.column | experience.expectation | channels.*.log |
+        channels.*.arrivals | channels.*.to | channels.*.shape | channels.*.from | channels.*.until |
+        channels.*.column | channels.*.unit | channels.*.format | stages.*.drift.*.to |
+        stages.*.drift.*.opens | stages.*.drift.*.working | stages.*.interrupts | stages.*.hand raise.until |
+        stages.*.hand raise.lifts | stages.*.hand raise.preset | stages.*.refer[].to | touchpoints.*.in |
+        touchpoints.*.in[] | touchpoints.*.follows | touchpoints.*.follows[] | touchpoints.*.only |
+        touchpoints.*.when | touchpoints.*.when[] | touchpoints.*.opens | touchpoints.*.working |
+        touchpoints.*.attempts.while | touchpoints.*.attempts.while[] | touchpoints.*.attempts.then |
+        touchpoints.*.patience.to | touchpoints.*.outcomes.*.to | touchpoints.*.outcomes.*.refer.to |
+        touchpoints.*.outcomes.*.then | touchpoints.*.attention | touchpoints.*.attention.boost |
+        touchpoints.*.attention.boost[] | touchpoints.*.while waiting | surveys.*.at | surveys.*.cuts |
+        surveys.*.scores
+    """,
+}
 
 
 def pattern(text: str) -> tuple[str, ...]:
@@ -79,7 +77,9 @@ def pattern(text: str) -> tuple[str, ...]:
     return tuple(part for each in text.split(".") for part in ([each[:-2], "[]"] if each.endswith("[]") else [each]))
 
 
-_KINDS: Final[dict[tuple[str, ...], Kind]] = {pattern(text): kind for kind, all_ in _PLACES.items() for text in all_}
+_KINDS: Final[dict[tuple[str, ...], Kind]] = {
+    pattern(place.strip()): kind for kind, places in _PLACES.items() for place in places.split("|")
+}
 PATTERNS: Final = tuple(_KINDS)
 
 #: what a key counts as where its mapping is there and it is not

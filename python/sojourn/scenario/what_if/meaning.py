@@ -4,24 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sojourn.scenario import problems as rules
+from sojourn.scenario import anchors, problems as rules
+from sojourn.scenario.engine import journey
 from sojourn.scenario.what_if.places import brought_home
 from sojourn.scenario.what_if.vary import vary
 
 if TYPE_CHECKING:
     from sojourn.diagnostic import Diagnostic
+    from sojourn.scenario.model import Scenario
+    from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.variant import Variant
 
 
 def problems(variant: Variant) -> list[Diagnostic]:
     """Return what the rules find that the baseline does not have."""
-    known = rules.validate(variant.baseline)
     found = rules.validate(variant.scenario)
     if not found:
         return []
-    return brought_home(found, known, vary(variant.baseline, variant.what_ifs).touched)
+    return brought_home(found, rules.validate(variant.baseline), vary(variant.baseline, variant.what_ifs).touched)
 
 
 def validate(variant: Variant, *, threads: int | None = None) -> list[Diagnostic]:
     """Return what the rules find, and what solving moved lines does."""
-    return problems(variant)
+    from sojourn.scenario.what_if.compiled import eras
+
+    found = problems(variant)
+    if any(each.severity == "error" for each in found) or not anchors.needed(variant.baseline):
+        return found
+    solved = anchors.solve(journey(variant.baseline), threads=threads)
+    if any(each.severity == "error" for each in solved.problems):
+        return found
+    return [*found, *eras(variant, solved, threads=threads)[0]]
+
+
+def of_file(scenario: Scenario, *, threads: int | None = None) -> list[Diagnostic]:
+    """Return what is wrong with the what-ifs of a scenario, each done by itself."""
+    found: list[Diagnostic] = []
+    for each in scenario.what_ifs:
+        found += _of_one(scenario, each, threads)
+    return list(dict.fromkeys(found))
+
+
+def _of_one(scenario: Scenario, of: WhatIf, threads: int | None) -> list[Diagnostic]:
+    from sojourn.scenario.variant import Variant
+
+    varied = vary(scenario, (of,))
+    if varied.scenario is None or any(each.severity == "error" for each in varied.found):
+        return list(varied.found)
+    made = Variant(name=of.name, baseline=scenario, what_ifs=(of,), scenario=varied.scenario, moved=varied.moved)
+    return [*varied.found, *validate(made, threads=threads)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import nearest
 from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Spot, dotted
-from sojourn.scenario.names import ARROW, ends
+from sojourn.scenario.names import ARROW
 from sojourn.scenario.what_if.levers import OPEN, PATTERNS, default_of, fits, kind_of, refusal, split
 
 if TYPE_CHECKING:
@@ -180,30 +180,31 @@ def nearest_path(root: Mapping, written: str) -> str:
 def _alike(node: Node, path: Path, rest: tuple[str | int, ...], *, changed: bool = False) -> Iterator[str]:
     """Return paths of which single parts were written otherwise."""
     if not rest:
-        if changed:
-            yield dotted(path)
+        yield from [dotted(path)] if changed else []
         return
-    head = rest[0]
-    node = long_form(node, path, head)
-    known = list(node.items) if isinstance(node, Mapping) else []
-    fields = {each[len(path)] for each in PATTERNS if len(each) > len(path) and fits(path, each[: len(path)])}
-    if isinstance(head, int) or is_glob(head):
-        if isinstance(node, Sequence) and isinstance(head, int) and head < len(node.items):
+    node, head = long_form(node, path, rest[0]), rest[0]
+    if isinstance(head, int):
+        if isinstance(node, Sequence) and head < len(node.items):
             yield from _alike(node.items[head], (*path, head), rest[1:], changed=changed)
-        for key in known if isinstance(head, str) else ():
-            if fnmatchcase(key, head):
-                for found in _alike(node.items[key][1], (*path, key), rest[1:], changed=changed):  # type: ignore[union-attr]
-                    tail = split(found)[len(path) + 1 :]
-                    yield dotted((*path, head, *tail))
         return
-    word = head if head in known else nearest(head, [*known, *(fields - {"*", "[]"})])
-    if not word:
+    known = node.items if isinstance(node, Mapping) else {}
+    if is_glob(head):
+        for key in (key for key in known if fnmatchcase(key, head)):
+            for found in _alike(known[key][1], (*path, key), rest[1:], changed=changed):
+                yield dotted((*path, head, *split(found)[len(path) + 1 :]))
         return
-    below = node.items[word][1] if isinstance(node, Mapping) and word in node.items else None
-    if below is not None:
-        yield from _alike(below, (*path, word), rest[1:], changed=changed or word != head)
-    elif kind_of((*path, word, *rest[1:])) is not None and word != head:
+    word = head if head in known else nearest(head, [*known, *_fields(path)])
+    if word in known:
+        yield from _alike(known[word][1], (*path, word), rest[1:], changed=changed or word != head)
+    elif word and kind_of((*path, word, *rest[1:])) is not None:
         yield dotted((*path, word, *rest[1:]))
+
+
+def _fields(path: Path) -> set[str]:
+    """Return the keys that the language has below a place."""
+    depth = len(path)
+    below = {each[depth] for each in PATTERNS if len(each) > depth and fits(path, each[:depth])}
+    return below - {"*", "[]"}
 
 
 def leaves(node: Node, path: Path) -> Iterator[Path]:
@@ -216,8 +217,3 @@ def leaves(node: Node, path: Path) -> Iterator[Path]:
     elif isinstance(node, Sequence):
         for index, value in enumerate(node.items):
             yield from leaves(value, (*path, index))
-
-
-def is_line(text: str) -> bool:
-    """Whether a text is a line between two stages."""
-    return ends(text) is not None

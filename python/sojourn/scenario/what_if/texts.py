@@ -5,23 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from sojourn.diagnostic import Diagnostic
 from sojourn.errors import ScenarioError
 from sojourn.quantities import parse
-from sojourn.quantities.laws import Family, Never, Sum
+from sojourn.quantities.laws import Family, Hazard, Mixture, Never, Samples, Sum
 from sojourn.quantities.observed import Observation
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import number_text
 from sojourn.quantities.values import Duration, Flow, Money, Rate, Share, must_be
 from sojourn.scenario.file.source import Page, Spot
+from sojourn.scenario.layout import flow
 from sojourn.scenario.model_what_if import Change, WhatIf
+from sojourn.scenario.write_laws import Laws
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sojourn.quantities.laws import Law
+
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:00)?")
+
+
+@runtime_checkable
+class Building(Protocol):
+    """A what-if of a journey that is being built."""
+
+    def freeze(self) -> WhatIf:
+        """Return it as a value."""
 
 
 def changes(*texts: str, name: str = "", origin: str = "") -> WhatIf:
@@ -121,6 +133,8 @@ def text_of(value: object, path: str) -> str:
         return number_text(value)
     if isinstance(value, (date, datetime)):
         return f"{value:%Y-%m-%d}" if not isinstance(value, datetime) or not value.hour else f"{value:%Y-%m-%d %H:00}"
+    if isinstance(value, (Mixture, Samples, Hazard)):
+        return _law_text(value)
     kinds = (str, Duration, Share, Money, Rate, Flow, Family, Never, Sum, Observation)
     must_be(value, kinds, f"`{path}`: a text or a quantity")
     text = str(value).strip()
@@ -128,6 +142,15 @@ def text_of(value: object, path: str) -> str:
         why = "a change is one line of text"
         raise ScenarioError([Diagnostic(path=path, value=text, why=why, cure="write it as a file would have it")])
     return text
+
+
+def _law_text(law: Law) -> str:
+    laws = Laws()
+    made = laws.law(law)
+    if laws.delays:
+        msg = f"{law}: give its parts names under `delays`, and name them here"
+        raise TypeError(msg)
+    return flow(made)
 
 
 def start_of(value: object) -> datetime:

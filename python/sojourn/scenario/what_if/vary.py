@@ -19,13 +19,15 @@ from sojourn.scenario.variant import Moved, Variant
 from sojourn.scenario.what_if.alter import altered
 from sojourn.scenario.what_if.dates import misdated
 from sojourn.scenario.what_if.places import blame_at, brought_home
-from sojourn.scenario.what_if.texts import changes, dated, of_mapping
+from sojourn.scenario.what_if.texts import Building, changes, dated, of_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sojourn.scenario.file.source import Path as Place
+    from sojourn.scenario.file.fragments import Used
+    from sojourn.scenario.file.mend import Lost
+    from sojourn.scenario.file.source import Mapping as Tree, Path as Place
     from sojourn.scenario.model import Scenario
     from sojourn.scenario.model_what_if import Change
 
@@ -38,7 +40,7 @@ class Varied:
     moved: tuple[Moved, ...]
     found: tuple[Diagnostic, ...]
     touched: dict[Place, Change]
-    evidence: bool
+    believed: tuple[Change, ...]
 
 
 def variant(
@@ -75,6 +77,8 @@ def _given(baseline: Scenario, what: Sequence[object], name: str, start: object,
 def _one(baseline: Scenario, what: object, name: str) -> WhatIf:
     if isinstance(what, WhatIf):
         return what
+    if isinstance(what, Building):
+        return what.freeze()
     if isinstance(what, Mapping):
         return of_mapping(what, name)
     if not isinstance(what, str):
@@ -103,12 +107,13 @@ def vary(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> Varied:
     found = [*changed.found, *_costly(baseline, todo), *misdated(baseline, todo, steps)]
     scenario, wrong = _made(ground, changed.root, changed.used, changed.lost) if not found else (None, [])
     found += brought_home(wrong, (), touched)
+    scenario = None if scenario is None else _with(scenario, baseline.what_ifs)
     moved = tuple(
         Moved(path=dotted(path), before=step.before, after=step.after, start=step.start)
         for path, step in steps.items()
         if step.before != step.after
     )
-    return Varied(scenario=scenario, moved=moved, found=tuple(found), touched=touched, evidence=changed.evidence)
+    return Varied(scenario=scenario, moved=moved, found=tuple(found), touched=touched, believed=tuple(changed.believed))
 
 
 def until(baseline: Scenario, what_ifs: Iterable[WhatIf], when: datetime | None) -> Scenario:
@@ -122,12 +127,29 @@ def until(baseline: Scenario, what_ifs: Iterable[WhatIf], when: datetime | None)
     return varied.scenario
 
 
-def _made(ground: Ground, root, used, lost):  # type: ignore[no-untyped-def]
+def believed(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> Scenario:
+    """Return the scenario with only those changes that say what is believed of today: presets, strength, ratios."""
+    todo = tuple(what_ifs)
+    held = {id(each) for each in vary(baseline, todo).believed}
+    kept = [replace(of, changes=tuple(each for each in of.changes if id(each) in held)) for of in todo]
+    return until(baseline, [each for each in kept if each.changes], None) if held else baseline
+
+
+def _made(ground: Ground, root: Tree, used: dict[str, Used], lost: Lost) -> tuple[Scenario | None, list[Diagnostic]]:
     base = Ground(
         file=ground.file, text=ground.text, folder=ground.folder, data=ground.data, own=None, root=fresh(root),
         used=used, lost={path: set(keys) for path, keys in lost.items()},
     )  # fmt: skip
     return made(Source(file=ground.file, text=ground.text, root=root, ground=base), State(lost=lost))
+
+
+def _with(scenario: Scenario, what_ifs: tuple[WhatIf, ...]) -> Scenario:
+    """Return a changed scenario that still knows the what-ifs of its baseline."""
+    kept = replace(scenario, what_ifs=what_ifs)
+    assert kept.source is not None
+    assert kept.source.ground is not None
+    kept.source.ground.made = kept
+    return kept
 
 
 def _costly(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> list[Diagnostic]:

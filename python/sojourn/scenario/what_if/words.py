@@ -1,4 +1,4 @@
-"""Reads how a value changes: a value that stands in its place, `times 1.2`, `plus 1`, `minus 10 points`, `plus 10 %`."""
+"""Reads how a value changes: a value in its place, `times 1.2`, `plus 1`, `minus 10 points`, `plus 10 %`."""
 
 from __future__ import annotations
 
@@ -59,42 +59,56 @@ def _by(word: str, rest: str, start: int) -> How:
     verb: Verb = "plus" if word == "plus" else "minus"
     if rest.startswith("-"):
         other = "minus" if verb == "plus" else "plus"
-        raise _fail(f"`{verb}` is followed by a number without a sign", f"write `{other} {rest[1:]}`", rest, start)
+        raise _fail(
+            why=f"`{verb}` is followed by a number without a sign",
+            cure=f"write `{other} {rest[1:]}`",
+            text=rest,
+            start=start,
+        )
     if points := _POINTS.fullmatch(rest):
         return How(verb=verb, measure="points", text=rest, number=float(points[1]), start=start)
     if share := _PERCENT.fullmatch(rest):
         part = Decimal(share[1]) / 100
         factor = float(1 + part if verb == "plus" else 1 - part)
         if factor < 0:
-            raise _fail(f"{rest} is more than all of it", "take away at most 100 %", rest, start)
+            raise _fail(why=f"{rest} is more than all of it", cure="take away at most 100 %", text=rest, start=start)
         return How(verb="times", measure="factor", text=rest, number=factor, start=start)
     if alike := _ALIKE.fullmatch(rest):
         points_meant = "p" in alike[2].replace("percent", "").replace("per cent", "")
         cure = f"write `{verb} {alike[1]} {'points' if points_meant else '%'}`"
-        raise _fail(f"`{alike[2]}` is written `{'points' if points_meant else '%'}`", cure, rest, start)
+        raise _fail(
+            why=f"`{alike[2]}` is written `{'points' if points_meant else '%'}`", cure=cure, text=rest, start=start
+        )
     return How(verb=verb, measure="value", text=rest, start=start)
 
 
 def _factor(rest: str, start: int) -> float:
     if share := _PERCENT.fullmatch(rest):
         cure = f"write `times {number_text(float(Decimal(share[1]) / 100))}`"
-        raise _fail("`times` is followed by a plain number", cure, rest, start)
+        raise _fail(why="`times` is followed by a plain number", cure=cure, text=rest, start=start)
     if not re.fullmatch(_NUMBER, rest) or not abs(float(rest)) <= 1e100:
-        raise _fail("`times` is followed by a plain number", "write it as in `times 1.2`", rest, start)
+        raise _fail(
+            why="`times` is followed by a plain number", cure="write it as in `times 1.2`", text=rest, start=start
+        )
     return float(rest)
 
 
 def _no_change(text: str) -> None:
     """Refuse what only looks like a change."""
     if text in _VERBS:
-        raise _fail(f"`{text}` is followed by a number or a quantity", f"write it as in `{text} 1.2`", text, 0)
+        raise _fail(
+            why=f"`{text}` is followed by a number or a quantity",
+            cure=f"write it as in `{text} 1.2`",
+            text=text,
+            start=0,
+        )
     if re.match(r"[+*]\s*[\d.]", text):
         verb = "times" if text[0] == "*" else "plus"
-        raise _fail("a change is written in words", f"write `{verb} {text[1:].strip()}`", text, 0)
+        raise _fail(why="a change is written in words", cure=f"write `{verb} {text[1:].strip()}`", text=text, start=0)
     first, _, rest = text.partition(" ")
     if re.match(r"\s*-?[\d.]", rest) and first not in _VERBS and (near := nearest(first, _VERBS)):
         raise QuantityError(
-            f"`{first}` is neither a law nor a change",
+            why=f"`{first}` is neither a law nor a change",
             cure="write `times`, `plus` or `minus` and by how much",
             nearest=f"{near} {rest}",
             start=0,

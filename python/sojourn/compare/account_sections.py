@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.compare.effect import Effect, p_text
 from sojourn.compare.words import period
-from sojourn.results.rounding import metric_text, rounded
+from sojourn.results.rounding import last_place, metric_text, rounded
 from sojourn.results.sections import Section
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sojourn.compare.flips import Flips
 
 MOST = 12  # rows of a table by channel, segment or place
-MONEY = ("revenue", "cost")
 
 
 def sections(comparison: Comparison, arm: Arm) -> Iterator[Section]:
@@ -56,18 +55,10 @@ def differences(comparison: Comparison, arm: Arm) -> Section:
 
 def _shown(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
     yield f"reach {comparison.won!r}", arm.won
-    if arm.net is not None:
-        yield "net", arm.net
-    every = len(arm.effects) > 40  # all metrics: the table shows those that a reader asks for first
+    yield from ((each.name, each) for each in arm.money)
     for each in arm.effects:
-        if not every:
+        if not comparison.everything or (each.name == "share reaching" and each.verdict != "unchanged"):
             yield each.label, each
-        elif each.name in MONEY and not each.filters:
-            yield each.name, each
-        elif each.name == "share reaching" and each.verdict != "unchanged":
-            yield f"share reaching {each.filters['stage']}", each
-        elif each.name == "wait" and each.filters.get("statistic") == "p50" and each.verdict != "unchanged":
-            yield f"half wait at most, {each.filters['touchpoint']}", each
 
 
 def flips(comparison: Comparison, of: Flips) -> Section:
@@ -81,7 +72,9 @@ def flips(comparison: Comparison, of: Flips) -> Section:
     if of.only_variant or of.only_baseline:
         rows.append((_only("what if", of.only_variant), f"{of.added_won:,} of them", ""))
         rows.append((_only("today", of.only_baseline), "", f"{of.dropped_won:,} of them"))
-    rows.append(("lives unchanged to the tick", _part(of.unchanged, of.prospects), ""))
+    rows.append(
+        ("lives unchanged to the tick", f"{100 * of.unchanged / of.prospects:.1f} %" if of.prospects else "", "")
+    )
     return Section(title=f"Who is won and lost for {comparison.won!r}", columns=("", "won", "lost"), rows=tuple(rows))
 
 
@@ -94,6 +87,8 @@ def _times(of: Flips, word: str) -> str:
     from dataclasses import replace
 
     share, factor = getattr(of, word), of.per_replication
+    if not share.value and share.high is not None:
+        return f"none (at most {rounded(share.high * factor, last_place(share.high * factor))})"
     ends = {
         key: None if (x := getattr(share, key)) is None else x * factor
         for key in ("value", "half_width", "low", "high")
@@ -121,8 +116,12 @@ def worth(arm: Arm) -> Section:
         return Section(title="What it is worth", columns=("", ""), rows=())
     costs = ((of.once, "once"), (of.running, "running"))
     cost = [f"{rounded(amount, 0)} {of.currency} {word}" for amount, word in costs if amount]
+    gain = ("gain: net of the journey", Effect(difference=of.gain).text)
+    if not of.stated:
+        untold = ("cost of the change", "not stated; `costs: 26000 EUR per year` in a what-if says it")
+        return Section(title=f"What it is worth over {of.horizon}", columns=("", ""), rows=(gain, untold))
     rows = (
-        ("gain: net of the journey", Effect(difference=of.gain).text),
+        gain,
         ("cost of the change", " and ".join(cost) or f"0 {of.currency}"),
         ("net gain", of.net_text),
         ("gain for each 1 spent", of.ratio_text),
@@ -135,7 +134,7 @@ def support(arm: Arm) -> Section:
     """What it rests on: published numbers in force where the change acts."""
     rows = tuple(
         (
-            each.entry if each.preset.partition("/")[0] in each.entry else f"{each.preset}: {each.entry}",
+            f"{each.preset}: {each.entry.removeprefix('attention.')}",
             each.grade,
             "carries it" if each.carries else "downstream",
             each.published if each.in_force == "as published" else f"{each.in_force} ({each.published})",
@@ -169,7 +168,7 @@ def exchanges(comparison: Comparison, arm: Arm) -> Section:
 
 
 def _part(count: int, of: int) -> str:
-    return f"{rounded(100 * count / of, -1 if count < of else 0)} %" if of else ""
+    return f"{100 * count / of:.0f} %" if of else ""
 
 
 def _p(each: Effect) -> str:

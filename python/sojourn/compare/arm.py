@@ -28,8 +28,8 @@ class Arm:
         Its own results.
     variant
         The changes; None where two runs are compared as they are.
-    won, net
-        Prospects won and money over the horizon; `net` is None without money.
+    won, money
+        Prospects won, and net, revenue and cost, over the horizon; no money where there is none.
     effects
         The paired difference of every metric that both runs have.
     missing
@@ -52,7 +52,7 @@ class Arm:
     results: Results = field(repr=False)
     variant: Variant | None = field(repr=False)
     won: Effect
-    net: Effect | None
+    money: tuple[Effect, ...]
     effects: tuple[Effect, ...] = field(repr=False)
     missing: tuple[str, ...] = ()
     flips: Flips | None = field(default=None, repr=False)
@@ -61,6 +61,16 @@ class Arm:
     exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = ()
     pairs: _core.Pairs | None = field(default=None, repr=False)
+
+    @property
+    def net(self) -> Effect | None:
+        """The difference in net over the horizon; None without money."""
+        return self.money[0] if self.money else None
+
+    @property
+    def every(self) -> tuple[Effect, ...]:
+        """All differences: prospects won, money, then every metric."""
+        return (self.won, *self.money, *self.effects)
 
     @property
     def moved(self) -> tuple[Moved, ...]:

@@ -35,6 +35,8 @@ class Comparison:
         How many differences the adjusted p-values are corrected for: every one that is shown or listed, of all arms.
     command
         How to get the same again; empty in Python.
+    everything
+        Whether every metric was compared; otherwise those that were asked for.
 
     Examples
     --------
@@ -56,6 +58,7 @@ class Comparison:
     won: str
     family: int
     command: str = ""
+    everything: bool = True
 
     def arm(self, name: str = "") -> Arm:
         """Return the variant of this name; the only one unless named.
@@ -145,11 +148,7 @@ class Comparison:
         return {
             "format": FORMAT,
             "manifest": self.baseline.manifest.as_json(),
-            "metrics": [
-                {"variant": arm.name, **each.as_json()}
-                for arm in self.arms
-                for each in (arm.won, *((arm.net,) if arm.net else ()), *arm.effects)
-            ],
+            "metrics": [{"variant": arm.name, **each.as_json()} for arm in self.arms for each in arm.every],
             "diagnostics": [],
             "comparison": {"won": self.won, "family": self.family, "variants": [arm.as_json() for arm in self.arms]},
         }

@@ -148,8 +148,11 @@ def scale_of(unit: str, size: float) -> tuple[float, str]:
 
 
 def plus_minus(value: float, half: float) -> str:
-    """`+41 ± 6`."""
+    """`+41 ± 6`; one digit more where rounding alone would make the interval cover zero."""
     shown, place = outward(half)
+    if abs(value) > half and abs(float(rounded(value, place).replace(",", ""))) <= shown:
+        place -= 1
+        shown = math.ceil(half / 10.0**place - 1e-9) * 10.0**place
     return f"{signed(rounded(value, place))} ± {rounded(shown, place)}"
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     Other = Results | Variant | WhatIf | str | Mapping[str, object]
 
+MONEY = ("net", "revenue", "cost")
 SAME = ("version", "stream_version", "seed", "replications", "horizon")
 
 
@@ -78,11 +79,18 @@ def compare(request: Request, others: Sequence[Other]) -> Comparison:
         msg = "name what to compare with: other results, or what-ifs"
         raise InputError(msg)
     arms = [_arm(request, each, number) for number, each in enumerate(others, 1)]
-    listed = [each for arm in arms for each in _every(arm)]
+    listed = [each for arm in arms for each in arm.every]
     adjusted = iter(holm([each.difference.p for each in listed]))
-    done = tuple(_adjusted(arm, [next(adjusted) for _ in _every(arm)]) for arm in arms)
+    done = tuple(_adjusted(arm, [next(adjusted) for _ in arm.every]) for arm in arms)
     family = sum(each.difference.p is not None for each in listed)
-    return Comparison(baseline=request.baseline, arms=done, won=request.stage, family=family, command=request.command)
+    return Comparison(
+        baseline=request.baseline,
+        arms=done,
+        won=request.stage,
+        family=family,
+        command=request.command,
+        everything=request.metrics is None,
+    )
 
 
 # --- one variant ----------------------------------------------------------------------------------------------------
@@ -92,12 +100,13 @@ def _arm(request: Request, other: Other, number: int) -> Arm:
     effects, missing = _effects(request, results)
     reach = None if variant is None else reach_of(variant.moved, variant.baseline, results.shape)
     whole = baseline.choice == Choice()
+    paid = has_money(baseline) or has_money(results)
     arm = Arm(
         name=name,
         results=results,
         variant=variant,
         won=_effect(won_in_all(baseline, results, request.stage)),
-        net=_effect(money_in_all(baseline, results)) if has_money(baseline) or has_money(results) else None,
+        money=tuple(_effect(money_in_all(baseline, results, word)) for word in MONEY) if paid else (),
         effects=effects,
         missing=missing,
         supports=() if variant is None or reach is None else supports(variant.baseline, baseline.shape, reach),
@@ -240,30 +249,28 @@ def _with_evidence(request: Request, arm: Arm, reach: Reach | None) -> Arm:
 
 
 def _worth(arm: Arm, baseline: Results) -> Worth | None:
-    """Gain against what the change costs; nothing where there is no money or nobody says what it costs."""
+    """Gain against what the change costs by itself; nothing where there is no money."""
     seconds = baseline.shape.horizon / 1024
     costs = None if arm.variant is None else costs_of(arm.variant, seconds)
-    if arm.net is None or costs is None:
+    if arm.net is None:
         return None
+    once, running = costs or (0.0, 0.0)
     return Worth(
         horizon=baseline.manifest.horizon,
         currency=baseline.shape.currency,
         gain=arm.net.difference,
-        once=costs[0],
-        running=costs[1],
+        once=once,
+        running=running,
         seconds=seconds,
+        stated=costs is not None,
     )
 
 
 # --- adjusted p-values ----------------------------------------------------------------------------------------------
-def _every(arm: Arm) -> tuple[Effect, ...]:
-    return (arm.won, *((arm.net,) if arm.net else ()), *arm.effects)
-
-
 def _adjusted(arm: Arm, p: Sequence[float | None]) -> Arm:
-    done = [replace(each, adjusted=value) for each, value in zip(_every(arm), p, strict=True)]
-    first = 2 if arm.net else 1
-    return replace(arm, won=done[0], net=done[1] if arm.net else None, effects=tuple(done[first:]))
+    won, *others = (replace(each, adjusted=value) for each, value in zip(arm.every, p, strict=True))
+    count = len(arm.money)
+    return replace(arm, won=won, money=tuple(others[:count]), effects=tuple(others[count:]))
 
 
 def _effect(found: tuple[Difference, Luck | None]) -> Effect:

@@ -28,7 +28,7 @@ def tables_of(arms: Sequence[Arm]) -> dict[str, Frame]:
 
 def differences_table(arms: Sequence[Arm]) -> Frame:
     """One row a metric and variant: both values, the difference with its run error, p-values, band of a year."""
-    rows = [(arm, each) for arm in arms for each in (arm.won, *((arm.net,) if arm.net else ()), *arm.effects)]
+    rows = [(arm, each) for arm in arms for each in arm.every]
     table = Builder().text("variant", [arm.name for arm, _ in rows]).text("name", [each.name for _, each in rows])
     for key in (*FILTERS, "channel", "segment", "cohort"):
         table = table.text(key, [_text(each.filters.get(key)) for _, each in rows])

@@ -32,6 +32,8 @@ class Worth:
         What the change costs by itself: at once, and for as long as it is in force.
     seconds
         Length of the horizon.
+    stated
+        Whether any what-if says what it costs.
     """
 
     horizon: str
@@ -40,6 +42,7 @@ class Worth:
     once: float
     running: float
     seconds: float
+    stated: bool = True
 
     @property
     def cost(self) -> float:
@@ -117,6 +120,7 @@ class Worth:
             "half_width": half,
             "once": self.once,
             "running": self.running,
+            "stated": self.stated,
             "net": self.net,
             "ratio": self.ratio,
             "ratio_half_width": self.ratio_half_width,

@@ -68,6 +68,26 @@ const std::vector<Broken>& cases() {
                  j.touchpoints[0].outcomes.push_back({"o" + std::to_string(i), "", 0.01, ""});
          }},
         {"channels.old.cohort", "nobody", [](Journey& j) { j.channels[2].arrivals = Cohort{0}; }},
+        {"channels.old.keep", "between 0 and 1",
+         [](Journey& j) { std::get<Cohort>(j.channels[2].arrivals).keep = 1.01; }},
+        {"channels.old.more", "prospects more apart",
+         [](Journey& j) { std::get<Cohort>(j.channels[2].arrivals).more = 1ull << 40; }},
+        {"channels.organic.keep", "between 0 and 1",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).keep = -0.01; }},
+        {"channels.organic.more", "0 or more",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).more_per_second = -1; }},
+        {"channels.organic.more", "before the clock's start",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).more_from = -1; }},
+        {"channels.organic.more", "before the clock's start",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).keep_from = -1; }},
+        {"channels.organic.rate", "outgrow the numbering",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).more_per_second = 1000; }},
+        {"channels.old.more", "its draws would be those of channels.organic",
+         [](Journey& j) {  // a name whose 24 bits are those of the prospects more of `web`
+             j.channels[0].stream = "channel 2027053";
+             j.channels[2].stream = "web";
+             std::get<Cohort>(j.channels[2].arrivals).more = 1;
+         }},
         {"channels.old.cohort", "tell at most",
          [](Journey& j) { j.channels[2].arrivals = Cohort{1ull << 41}; }},
         {"channels.organic.rate", "not positive",

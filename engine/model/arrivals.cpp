@@ -61,10 +61,6 @@ void check_demand(const ArrivalRate& rate, const std::string& path, Problems& pr
         report(problems, path + ".more", "", "the rate of those more is 0 or more",
                "give a rate above 0, or thin the channel instead");
     }
-    if (rate.more_from < 0 || rate.keep_from < 0) {
-        report(problems, path + ".more", "", "demand changes before the clock's start",
-               "let it change at the start or later");
-    }
 }
 
 void check_rate(const Journey& journey, const ArrivalRate& rate, const std::string& path,

@@ -147,6 +147,8 @@ TEST(Demand, KeepsAShareFromAnInstantOn) {
     EXPECT_EQ(kept_earlier, earlier);
     EXPECT_LE(std::fabs(kept_later - 0.7 * later), 5 * std::sqrt(later * 0.7 * 0.3));
     EXPECT_NEAR(compile(journey, {}).expected_arrivals, 2000 + 3000 * 0.7, 1e-9);
+    rate_of(journey).keep_from = to_ticks(-4 * day);
+    EXPECT_NEAR(compile(journey, {}).expected_arrivals, 3500, 1e-9) << "from the start on";
 }
 
 TEST(Demand, KeepingFewerKeepsSomeOfTheSame) {

@@ -42,6 +42,10 @@ HAND_OVERS = {
     ("python/sojourn/results/results.py", "sojourn.compare.twins"),
     ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
     ("python/sojourn/scenario/model.py", "sojourn.explore.rank"),
+    *(
+        ("python/sojourn/scenario/explored.py", f"sojourn.explore.{name}")
+        for name in ("sweep", "solve", "sensitivity", "inputs", "optimise")
+    ),
 }
 
 #: What begins an include -> the only sources that may hold it.

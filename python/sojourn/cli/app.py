@@ -7,6 +7,9 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from sojourn.cli.explore_app import NAMES, register as register_explore
+from sojourn.cli.rank_app import register as register_rank
+
 
 def _version() -> str:
     from sojourn import _core
@@ -22,7 +25,9 @@ app = App(
     help_format="plaintext",
     default_parameter=Parameter(negative=()),
 )
-COMMANDS = ("new", "validate", "explain", "run", "schema", "scenarios", "presets")
+COMMANDS = ("new", "validate", "explain", "run", "rank", *NAMES, "schema", "scenarios", "presets")
+register_rank(app)
+register_explore(app)
 
 Json = Annotated[bool, Parameter(name="--json")]
 Data = Annotated[Path | None, Parameter(name="--data")]
@@ -95,6 +100,7 @@ def run(
     csv: Annotated[Path | None, Parameter(name="--csv")] = None,
     events: Path | None = None,
     data: Data = None,
+    precision: Annotated[tuple[str, ...], Parameter(name="--precision", consume_multiple=False)] = (),
     quiet: bool = False,
 ) -> int:
     """Simulate a scenario and print what was found.
@@ -119,6 +125,9 @@ def run(
         File for the event log: .parquet, .arrow, .feather or .csv.
     data
         Folder of the files that the scenario reads; the scenario's own unless given.
+    precision
+        Run until it is reached: "client share: 1 % rel", "net: 5000 EUR abs". Once for each metric. --prospects or
+        --replications then say what is most, and exit code 2 that this was not enough.
     quiet
         No progress and no notes; errors and the result remain.
     """
@@ -135,6 +144,7 @@ def run(
             csv=csv,
             events=events,
             data=data,
+            precision=precision,
             quiet=quiet,
         )
     )

@@ -2,9 +2,6 @@
 
 LATER = {
     "compare": "what-ifs",
-    "rank": "what-ifs",
-    "sweep": "what-ifs",
-    "solve": "what-ifs",
     "check": "checks against a baseline",
     "diff": "checks against a baseline",
     "fit": "fitting journeys to event logs",

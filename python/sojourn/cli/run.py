@@ -14,6 +14,8 @@ from sojourn.scenario.library import find
 if TYPE_CHECKING:
     from sojourn.results.results import Results
 
+NOT_PRECISE = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
@@ -29,10 +31,11 @@ class Request:
     events: Path | None
     data: Path | None
     quiet: bool
+    precision: tuple[str, ...] = ()
 
 
 def run_scenario(request: Request) -> int:
-    """Run, write the files, then print; 0 when all of it is done."""
+    """Run, write the files, then print; 0 when all of it is done, 2 where it is less precise than was asked for."""
     from sojourn.export.write import check_file, check_folder, write, write_tables
     from sojourn.scenario.reading import load
 
@@ -55,16 +58,23 @@ def run_scenario(request: Request) -> int:
             threads=request.threads,
             events=request.events is not None,
             on_progress=on_progress,
+            precision=request.precision or None,
         )
     if request.events is not None:
         write(results.events, request.events)
     if request.csv is not None:
         write_tables(results.tables, request.csv)
-    out(document(results, (*diagnostics, *results.diagnostics)) if request.json else str(results.summary()))
+    out(document(results, (*diagnostics, *results.diagnostics)) if request.json else _account(results))
     if not request.quiet:
         show(results.diagnostics)
         note(_notes(results, request))
-    return 0
+    return NOT_PRECISE if results.sought is not None and not results.sought.reached else 0
+
+
+def _account(results: Results) -> str:
+    """The summary, and what the precision that was asked for took."""
+    summary = str(results.summary())
+    return summary if results.sought is None else f"{summary}\n\n{results.sought.text}"
 
 
 def _notes(results: Results, request: Request) -> str:

@@ -45,6 +45,8 @@ def document(results: Results | None, diagnostics: Sequence[Diagnostic]) -> str:
         "metrics": [metric.as_json() for metric in results.metrics] if results else [],
         "diagnostics": [each.to_dict() for each in diagnostics],
     }
+    if results is not None and results.sought is not None:
+        body["precision"] = results.sought.as_json()
     return json.dumps(body, indent=1, allow_nan=False)
 
 

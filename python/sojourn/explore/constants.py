@@ -102,7 +102,7 @@ def kim_nelson(systems: int, first_stage: int, error: float = 0.05) -> float:
     """
     _demand(systems=systems, confidence=1 - error, first_stage=first_stage)
     eta = 0.5 * ((2 * error / (systems - 1)) ** (-2 / (first_stage - 1)) - 1)
-    return 2 * eta * (first_stage - 1)
+    return float(2 * eta * (first_stage - 1))
 
 
 def mixture_boundary(variance: float, rho: float, error: float = 0.05) -> float:

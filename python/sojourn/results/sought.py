@@ -95,7 +95,7 @@ class Sought:
     def text(self) -> str:
         """What was asked for, what was found, how many replications it took or would take."""
         last = self.looks[-1]
-        size = f"{last.replications:,} replications, {last.prospects:,} prospects"
+        size = f"{last.replications:,} replication{'s' * (last.replications > 1)}, {last.prospects:,} prospects"
         looks = f"{len(self.looks)} look{'s' * (len(self.looks) > 1)}"
         if self.reached:
             head = f"Precise enough after {looks}, with {size}"

@@ -54,7 +54,8 @@ def won_stage(scenario: Scenario, given: str = "") -> str:
     if not found:
         msg = (
             "nothing tells which stage counts as won: no stage but the first earns revenue, and no hand raise "
-            f"`lifts` to one; what to do: name it, won=<stage>; there is: {', '.join(names)}"
+            "`lifts` to one; what to do: name it, won=<stage> (--won on the command line); "
+            f"there is: {', '.join(names)}"
         )
         raise InputError(msg)
     return found

@@ -1,0 +1,148 @@
+"""What a journey is worth in one metric: value, the pull of each unit, and the total of each replication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sojourn.errors import InputError
+from sojourn.results.ask import question, words
+from sojourn.results.groups import Choice
+from sojourn.results.measure import ARRIVALS, Measure
+
+if TYPE_CHECKING:
+    from sojourn.results.metric import Units
+    from sojourn.results.results import Results
+
+_YEAR = 31556952.0 * 1024  # ticks
+_COCHRAN = 25  # units needed = this x skewness^2 [cochran1977, section 2.15]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Worth:
+    """A journey in one metric, more being better.
+
+    Attributes
+    ----------
+    value
+        The estimate, in `unit`; with its sign turned where less is better.
+    pulls
+        What each kept unit moves the estimate by, times the number of units.
+    years
+        Totals of single replications; empty where the metric is no total.
+    n, units
+        How many units there are in all, and of what kind.
+    span
+        Years that a replication lasts.
+    """
+
+    value: float
+    pulls: tuple[float, ...]
+    years: tuple[float, ...]
+    unit: str
+    n: int
+    units: Units
+    span: float
+
+    def less(self, cost: float) -> Worth:
+        """The same after a cost of a year that is certain."""
+        return replace(self, value=self.value - cost, years=tuple(each - cost * self.span for each in self.years))
+
+    def few(self, base: Worth) -> bool:
+        """Whether too few units differ from the baseline for an interval of the difference to keep its word.
+
+        Cochran's rule: a mean of n units has a normal interval where n is above 25 times the squared skewness of a unit
+        (as with 25 prospects won, wherever they are).
+        """
+        gains = np.array(self.pulls) - np.array(base.pulls)
+        spread = float(np.std(gains))
+        if spread == 0:
+            return False  # exactly the same in every unit
+        skewness = float(np.mean((gains - gains.mean()) ** 3)) / spread**3
+        return self.n < _COCHRAN * skewness**2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worths:
+    """How a worth is measured."""
+
+    measure: Measure
+    choice: Choice
+    sign: float
+    label: str
+
+    @property
+    def total(self) -> bool:
+        """Whether the metric adds up over prospects, and so over a year."""
+        return self.measure.rule == "total"
+
+    @property
+    def money(self) -> bool:
+        """Whether it is money of a year, from which costs can be taken."""
+        return self.measure.name == "net"
+
+    def worth(self, results: Results) -> Worth:
+        """Measure one run. Totals are scaled to a year by the expected arrivals, which are exact."""
+        view = results.by(channel=self.choice.channel, segment=self.choice.segment, cohort=self.choice.cohort)
+        measure = view.same(self.measure)
+        if measure is None:
+            msg = f"{words(self.measure)!r} does not exist in every variant, so it cannot rank them"
+            raise InputError(msg)
+        if not self.total:
+            return self._mean(view, measure)
+        if self.choice != Choice() or results.shape.referred or results.plan is None:
+            return self._by_replications(view, measure)
+        return self._by_blocks(view, measure, results.plan.expected_arrivals)
+
+    def _mean(self, view: Results, measure: Measure) -> Worth:
+        """A share or a mean, by blocks."""
+        found = view.estimate(measure)
+        if found.value is None:
+            msg = f"{words(self.measure)!r} has nobody to measure; what to do: more prospects, or another metric"
+            raise InputError(msg)
+        pulls = view.tallies.pulls(measure.numerator, measure.denominator, view.groups, "block")
+        return self._made(view, found.value, pulls, 1.0, "blocks", years=[])
+
+    def _by_replications(self, view: Results, measure: Measure) -> Worth:
+        """A total where arrivals are part of what may change, or are not known by themselves."""
+        years = view.tallies.pulls(measure.numerator, [], view.groups, "replication")
+        value = view.tallies.estimate(measure.numerator, [], view.groups, "replication")[0]
+        return self._made(view, value, years, 1 / _span(view), "replications", years=years)
+
+    def _by_blocks(self, view: Results, measure: Measure, arrivals: float) -> Worth:
+        """A total as the mean of a prospect times the arrivals that are expected: the number who come is no error."""
+        years = view.tallies.pulls(measure.numerator, [], view.groups, "replication")
+        value = view.tallies.estimate(measure.numerator, ARRIVALS, view.groups, "block")[0]
+        pulls = view.tallies.pulls(measure.numerator, ARRIVALS, view.groups, "block")
+        return self._made(view, value, pulls, arrivals / _span(view), "blocks", years=years)
+
+    def _made(
+        self, view: Results, value: float, pulls: list[float], scale: float, units: Units, *, years: list[float]
+    ) -> Worth:
+        tallies = view.tallies
+        return Worth(
+            value=self.sign * scale * value,
+            pulls=tuple(self.sign * scale * each for each in pulls),
+            years=tuple(self.sign * each for each in years),
+            unit=self.measure.unit,
+            n=tallies.blocks if units == "blocks" else tallies.replications,
+            units=units,
+            span=_span(view),
+        )
+
+
+def _span(results: Results) -> float:
+    """Years that a replication lasts."""
+    return results.shape.horizon / _YEAR
+
+
+def worths(results: Results, metric: str, *, least: bool) -> Worths:
+    """How to measure a metric in words; InputError where it is a quantile or a spread, which have no pulls."""
+    measure, choice = question(results, metric)
+    if measure.rule not in ("share", "ratio", "total"):
+        msg = f"{metric!r} cannot rank: a ranking needs a share, a mean or a total, not a {measure.rule}"
+        raise InputError(msg)
+    label = " ".join([words(measure), *(str(value) for _, value in choice.filters)])
+    return Worths(measure=measure, choice=choice, sign=-1.0 if least else 1.0, label=label)

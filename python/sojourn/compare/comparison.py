@@ -102,8 +102,9 @@ class Comparison:
 
         pages = []
         for account in self._accounts():
-            pages.append(text_page(account.headline, leading(self, account), account.sections, account.notes))
-        return "\n\n\n".join([*pages, "\n".join(closing(self))])
+            page = text_page(account.headline, leading(self, account), account.sections, account.notes)
+            pages.append(page.rstrip())
+        return "\n\n".join([*pages, "\n".join(closing(self))])
 
     def table(self, variant: str = "") -> Frame:
         """Return every difference as a table, one row a metric, with `to_pandas()`; of all variants unless named."""

@@ -129,20 +129,36 @@ def _run(request: Request, other: Other, number: int) -> tuple[str, Results, Var
         name = other.manifest.scenario if variant is None else variant.name
         same = name == baseline.manifest.scenario
         return (f"{name} ({number})" if same else name), _chosen(other, baseline), variant
-    plan = _plan(baseline)
-    variant = other if isinstance(other, Variant) else plan.scenario.what_if(other)
-    if variant.baseline.hash != plan.hash:
-        msg = f"{variant.name!r} is a variant of another scenario; what to do: scenario.what_if(...) of this one"
-        raise InputError(msg)
+    variant = _variant(baseline, other)
     request.step(f"running {variant.name}")
     arms = Arms(
-        plan=plan,
+        plan=_plan(baseline),
         replications=baseline.manifest.replications,
         seed=baseline.manifest.seed,
         threads=request.threads,
         on_progress=request.on_progress,
     )
     return variant.name, _chosen(arms.run(variant), baseline), variant
+
+
+def plan_beside(request: Request, other: Other) -> tuple[Plan, Plan, str]:
+    """Return the plans of the baseline and of what to compare with, and the name of that; nothing is run."""
+    first = _plan(request.baseline)
+    if isinstance(other, Results):
+        _demand_pairs(request.baseline, other)
+        second = _plan(other)
+        return first, second, second.name if second.variant is None else second.variant.name
+    variant = _variant(request.baseline, other)
+    return first, variant.compile(first, threads=request.threads), variant.name
+
+
+def _variant(baseline: Results, other: Variant | WhatIf | str | Mapping[str, object]) -> Variant:
+    plan = _plan(baseline)
+    variant = other if isinstance(other, Variant) else plan.scenario.what_if(other)
+    if variant.baseline.hash != plan.hash:
+        msg = f"{variant.name!r} is a variant of another scenario; what to do: scenario.what_if(...) of this one"
+        raise InputError(msg)
+    return variant
 
 
 def _chosen(results: Results, like: Results) -> Results:

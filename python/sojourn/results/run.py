@@ -122,7 +122,7 @@ def replications_for(prospects: int | None, replications: int | None, expected: 
     return count
 
 
-def watch(engine: _core.Run, on_progress: OnProgress | None = None) -> None:
+def watch(engine: _core.Run | _core.PairRun, on_progress: OnProgress | None = None) -> None:
     """Wait for the run; whatever interrupts the wait cancels it and is raised once the engine has stopped."""
     try:
         done = False

@@ -1,0 +1,121 @@
+"""Tells the life of one prospect twice: finds the variant, lives both lives again, and gathers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sojourn.compare.twin import Life, Step, Twin
+from sojourn.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sojourn import _core
+    from sojourn.results.results import Results
+    from sojourn.scenario.model_what_if import WhatIf
+    from sojourn.scenario.plan import Plan
+    from sojourn.scenario.variant import Variant
+
+ORDINAL = 40  # bits of a key that count the prospects of a channel
+
+
+def twin(
+    baseline: Results,
+    other: Results | Variant | WhatIf | str | Mapping[str, object],
+    *,
+    prospect: int,
+    replication: int,
+    root: int | None,
+    won: str,
+) -> Twin:
+    """Return both lives of one prospect; `Results.twin` says what each means."""
+    from sojourn.compare.run import Request, plan_beside
+
+    request = Request(baseline=baseline, won=won)
+    first, second, name = plan_beside(request, other)
+    if not 0 <= replication < baseline.manifest.replications:
+        msg = f"replication lies between 0 and {baseline.manifest.replications - 1}, not {replication}"
+        raise InputError(msg)
+    return told(
+        first,
+        second,
+        names=(baseline.manifest.scenario, name),
+        won=request.stage,
+        seed=baseline.manifest.seed,
+        replication=replication,
+        root=prospect if root is None else root,
+        prospect=prospect,
+    )
+
+
+def told(
+    first: Plan,
+    second: Plan,
+    *,
+    names: tuple[str, str],
+    won: str,
+    seed: int,
+    replication: int,
+    root: int,
+    prospect: int,
+) -> Twin:
+    """Live both lives of a prospect again. O(events of the whole tree of the root).
+
+    Raises
+    ------
+    InputError
+        Where nobody of that key arrives in either run.
+    """
+    from sojourn import _core
+
+    try:
+        lives = _core.twin(first.core, second.core, seed=seed, replication=replication, root=root, prospect=prospect)
+    except (ValueError, IndexError) as error:
+        msg = f"prospect {prospect} (root {root}) of replication {replication}: {error}"
+        raise InputError(msg) from None
+    one, two = steps(lives.first), steps(lives.second)
+    if not one and not two:
+        msg = (
+            f"no prospect {prospect} arrives in replication {replication} of either run; "
+            "what to do: take a key from the event log or from Comparison.twins"
+        )
+        raise InputError(msg)
+    channels, segments = list(first.core.channels), list(first.core.segments)
+    return Twin(
+        replication=replication,
+        root=root,
+        prospect=prospect,
+        channel=channels[lives.channel],
+        segment=segments[lives.segment],
+        scenario=names[0],
+        variant=names[1],
+        won=won,
+        first=_life(one, won),
+        second=_life(two, won),
+        clock=first.scenario.clock,
+        horizon=first.core.horizon,
+    )
+
+
+def steps(events: Iterable[_core.LifeEvent]) -> tuple[Step, ...]:
+    """Return the engine's events as values."""
+    return tuple(
+        Step(
+            time=each.time,
+            kind=each.kind,
+            stage=each.stage or "",
+            touchpoint=each.touchpoint or "",
+            outcome=each.outcome or "",
+            lag=each.lag,
+            slide=each.slide,
+            quality=each.quality,
+            felt=each.felt,
+            draws=tuple(each.draws),
+        )
+        for each in events
+    )
+
+
+def _life(of: tuple[Step, ...], won: str) -> Life:
+    at = next((each.time for each in of if each.kind == "enter" and each.stage == won), None)
+    return Life(steps=of, won_at=at)

@@ -9,6 +9,7 @@
 namespace sojourn {
 
 struct Attention;
+struct Pending;
 
 /// Perceived quality and felt value of a visit, if the touchpoint has any and something reads it.
 struct Perceived {
@@ -25,6 +26,7 @@ struct Waited {
 struct SilentLog {
     static constexpr bool is_silent = true;
     void arrive(const Root&, StageId) noexcept {}
+    void rings(const Pending&) noexcept {}
     void enter(StageId, Ticks) noexcept {}
     void visit(StageId, TouchpointId, OutcomeId, Ticks, Waited, const Perceived&) noexcept {}
     void drift(StageId, ClockId, Ticks) noexcept {}
@@ -60,7 +62,8 @@ class LifeLog {
     void episode(StageId stage, double judgement, Ticks time);
     void refer(StageId stage, Ticks time);
     void answer(StageId stage, std::uint32_t survey, double score, Ticks time);
-    // What only a pilot wants to know.
+    // What only a pilot or a twin wants to know.
+    void rings(const Pending&) noexcept {}
     void move(StageId, Ticks) noexcept {}
     void left_behind(StageId, StageId, Ticks) noexcept {}
     void touch(Ticks) noexcept {}

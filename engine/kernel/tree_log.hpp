@@ -94,6 +94,7 @@ class TreeLog {
     void answer(StageId stage, std::uint32_t survey, double, Ticks time) {
         add(RecordKind::answer, stage, no_id, codes_.surveys[survey], time);
     }
+    void rings(const Pending&) noexcept {}
     void censor(StageId, Ticks) noexcept {}
     void move(StageId, Ticks) noexcept {}
     void left_behind(StageId, StageId, Ticks) noexcept {}

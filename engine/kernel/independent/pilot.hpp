@@ -102,6 +102,7 @@ class Pilot {
     void censor(StageId stage, Ticks time);
     void answered(Attention& attention);
     void refer(StageId stage, Ticks now);
+    void rings(const Pending&) noexcept {}
     void visit(StageId, TouchpointId, OutcomeId, Ticks, Waited, const Perceived&) noexcept {}
     void drift(StageId, ClockId, Ticks) noexcept {}
     void at_touchpoint(RecordKind, StageId, TouchpointId, Ticks) noexcept {}

@@ -195,6 +195,7 @@ OBSERVES = """\
 sojourn: 1
 name: observes
 clock: {start: 2026-01-05, horizon: 26 weeks}
+currency: EUR
 channels: {web: {rate: 40 per day, to: visitor}}
 stages:
   visitor: {}
@@ -220,6 +221,10 @@ observed:
   client -> issue: 8 % per month
   client -> lost: 0.01 per month
   support.solved: 70 % per visit of 300
+what-ifs:
+  call in a minute: {touchpoints.first call.after: 1 min, costs: 26000 EUR per year}
+  more demand: {channels.web.rate: times 1.2, "touchpoints.*.after": plus 10 %}
+  better from May: {from: 2026-05-01, observed.support.solved: plus 10 points}
 """
 
 
@@ -246,4 +251,7 @@ def observes_in_code() -> sj.Scenario:
     j.observed(offer.to(client), 28 * pct, within=30 * d, n=1280)
     j.observed(client.to(issue), 8 * pct * per(month)).observed(client.to(lost), 0.01 * per(month))
     j.observed(support["solved"], 70 * pct, n=300)
+    j.what_if("call in a minute").set(call.after, 1 * minute).costs(26000 * eur * per(year))
+    j.what_if("more demand").scale("channels.web.rate", 1.2).add("touchpoints.*.after", "10 %")
+    j.what_if("better from May").add(support["solved"], "10 points").since("2026-05-01")
     return j.scenario()

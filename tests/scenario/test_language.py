@@ -173,7 +173,7 @@ def used(value: object) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for each in fields(value):
         held = getattr(value, each.name)
-        if each.default is MISSING or held != each.default:
+        if each.compare and (each.default is MISSING or held != each.default):
             found |= {(type(value).__name__, each.name)} | used(held)
     return found
 

@@ -96,6 +96,7 @@ def made(source: Source, state: State) -> tuple[Scenario | None, list[Diagnostic
         places = [*checked.mended, *gone, *(parts(each.path) for each in found)]
         places += _solved(scenario, places)
         found += _meaning(scenario, [each for each in places if each])
+        found += _could_be(scenario, found)
     return scenario, _sorted(found, source.file)
 
 
@@ -111,6 +112,18 @@ def _solved(scenario: Scenario, mended: list[Place]) -> list[Place]:
     clocks = [("stages", stage.name, "drift", each.name) for stage in scenario.stages for each in stage.drift]
     outcomes = [("touchpoints", at.name, "outcomes", each.name) for at in scenario.touchpoints for each in at.outcomes]
     return [*clocks, *outcomes, ("observed",)]
+
+
+def _could_be(scenario: Scenario, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what is wrong with the other what-ifs, where the mistakes so far are all of what-ifs."""
+    from sojourn.scenario.what_if.meaning import of_file
+
+    places = [parts(each.path) for each in found]
+    if any(each[:1] != (WHAT_IFS,) for each in places):
+        return []
+    wrong = {each[1] for each in places if len(each) > 1}
+    sound = tuple(each for each in scenario.what_ifs if each.name not in wrong)
+    return of_file(replace(scenario, what_ifs=sound), solving=False)
 
 
 def _meaning(scenario: Scenario, mended: list[Place]) -> list[Diagnostic]:

@@ -23,7 +23,12 @@ EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
         "channels": [{"web": {"rate": "400 per day", "to": "visitor", "cost": "2 EUR"}}],
         "surveys": [{"nps": {"at": "ask", "response": "30 %", "noise": 1.5, "cuts": [-1, 0, 1]}}],
         "observed": [{"visitor -> lead": "3 %", "lead -> client": "28 % of 4000", "support.solved": "70 % per visit"}],
+        "what-ifs": [
+            {"call in a minute": {"touchpoints.first call.after": "1 min", "costs": "26000 EUR per year"}},
+            {"better from July": {"from": "2026-07-01", "touchpoints.*.quality.mean": "plus 0.2"}},
+        ],
     },
+    "WhatIfFile": {"from": ["2026-07-01"], "costs": ["26000 EUR per year", "5000 EUR"]},
     "AttemptsFile": {"every": ["4 h", "exponential mean 1 d"], "while": ["unreached", "undecided"], "then": ["lost"]},
     "AttributeFile": {"law": ["normal mean 0 sd 1", "beta a 2.88 b 3.12"], "with": [{"fit": 0.4}], "stream": _STREAM},
     "BoostFile": {"boost": ["qualified", ["qualified", "later"]]},

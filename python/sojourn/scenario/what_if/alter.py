@@ -129,7 +129,7 @@ class Altered:
         before = self._before(path, kind, how)
         key, spot = places_of(change)
         try:
-            if how.verb == "set" or kind == "word":
+            if how.verb == "set" or (kind == "word" and how.measure == "value"):
                 made = self._set(change, kind)
             elif before is None:
                 raise CannotChange(why="there is no value to change here", cure="set it")

@@ -37,19 +37,19 @@ def validate(variant: Variant, *, threads: int | None = None) -> list[Diagnostic
     return [*found, *eras(variant, solved, threads=threads)[0]]
 
 
-def of_file(scenario: Scenario, *, threads: int | None = None) -> list[Diagnostic]:
-    """Return what is wrong with the what-ifs of a scenario, each done by itself."""
+def of_file(scenario: Scenario, *, solving: bool = True, threads: int | None = None) -> list[Diagnostic]:
+    """Return what is wrong with the what-ifs of a scenario, each done by itself; `solving`: with its moved lines."""
     found: list[Diagnostic] = []
     for each in scenario.what_ifs:
-        found += _of_one(scenario, each, threads)
+        found += _of_one(scenario, each, solving, threads)
     return list(dict.fromkeys(found))
 
 
-def _of_one(scenario: Scenario, of: WhatIf, threads: int | None) -> list[Diagnostic]:
+def _of_one(scenario: Scenario, of: WhatIf, solving: bool, threads: int | None) -> list[Diagnostic]:
     from sojourn.scenario.variant import Variant
 
     varied = vary(scenario, (of,))
     if varied.scenario is None or any(each.severity == "error" for each in varied.found):
         return list(varied.found)
     made = Variant(name=of.name, baseline=scenario, what_ifs=(of,), scenario=varied.scenario, moved=varied.moved)
-    return [*varied.found, *validate(made, threads=threads)]
+    return [*varied.found, *(validate(made, threads=threads) if solving else problems(made))]

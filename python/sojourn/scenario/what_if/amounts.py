@@ -13,6 +13,7 @@ from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
 
 Amount: TypeAlias = "Law | Share | Rate | Flow | Observation"
 _DEEP: Final = Context(prec=40)
+_NEARLY_ALL: Final = 5  # hazard of a unit of time, of which 99.3 % leave
 #: laws of which a multiple is none of the same family -> the parameter that may be meant
 _NOT_SCALED: Final = {"poisson": "mean", "bernoulli": "share", "beta": ""}
 #: laws of plain numbers that are moved by moving these
@@ -83,13 +84,18 @@ def times(amount: Amount, factor: float) -> Amount:
 
 
 def _rate(rate: Rate, factor: float) -> Rate:
-    """Return a rate or a hazard multiplied; of one in per cent, what then leaves within its unit."""
+    """Return a rate or a hazard multiplied; of one in per cent, what then leaves within its unit.
+
+    Where nearly all leave, per cent would lose digits: it is written as the hazard itself.
+    """
     if not rate.percent:
         return replace(rate, value=product(rate.value, factor))
     with localcontext(_DEEP):
         stays = 1 - Decimal(repr(rate.value)) / 100
-        left = (stays.ln() * Decimal(repr(factor))).exp() if stays != 1 else Decimal(1)
-        return replace(rate, value=float(100 * (1 - left)))
+        hazard = -stays.ln() * Decimal(repr(factor))
+        if hazard > _NEARLY_ALL:
+            return replace(rate, value=float(hazard), percent=False)
+        return replace(rate, value=float(100 * (1 - (-hazard).exp())))
 
 
 def _law(law: Law, factor: float) -> Law:

@@ -61,7 +61,7 @@ def _walk(node: Node, path: Path, rest: tuple[str | int, ...]) -> Iterator[tuple
         for index, item in enumerate(node.items):
             if head in (index, ANY_ITEM):
                 yield from _walk(item, (*path, index), rest[1:])
-            elif head in ("flow", "once") and isinstance(item, Mapping) and head in item.items:
+            elif isinstance(item, Mapping) and head in item.items:  # a list of one is mostly meant
                 yield from _walk(item, (*path, index), rest)
 
 

@@ -15,6 +15,7 @@ from sojourn.scenario.file.ground import Ground, fresh
 from sojourn.scenario.file.read import State, made, read
 from sojourn.scenario.file.source import Source, dotted
 from sojourn.scenario.model_what_if import WhatIf
+from sojourn.scenario.problems import validate
 from sojourn.scenario.variant import Moved, Variant
 from sojourn.scenario.what_if.alter import altered
 from sojourn.scenario.what_if.dates import misdated
@@ -106,7 +107,7 @@ def vary(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> Varied:
     touched = {path: step.change for path, step in steps.items()}
     found = [*changed.found, *_costly(baseline, todo), *misdated(baseline, todo, steps)]
     scenario, wrong = _made(ground, changed.root, changed.used, changed.lost) if not found else (None, [])
-    found += brought_home(wrong, (), touched)
+    found += brought_home(wrong, validate(baseline) if wrong else (), touched)
     scenario = None if scenario is None else _with(scenario, baseline.what_ifs)
     moved = tuple(
         Moved(path=dotted(path), before=step.before, after=step.after, start=step.start)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from sojourn.cli.compare_app import NAMES as COMPARING, register as register_compare
 from sojourn.cli.explore_app import NAMES, register as register_explore
 from sojourn.cli.rank_app import register as register_rank
 
@@ -25,7 +26,8 @@ app = App(
     help_format="plaintext",
     default_parameter=Parameter(negative=()),
 )
-COMMANDS = ("new", "validate", "explain", "run", "rank", *NAMES, "schema", "scenarios", "presets")
+COMMANDS = ("new", "validate", "explain", "run", *COMPARING, "rank", *NAMES, "schema", "scenarios", "presets")
+register_compare(app)
 register_rank(app)
 register_explore(app)
 

@@ -1,7 +1,6 @@
 """Commands whose time has not come: named, so that nobody looks for a typing error."""
 
 LATER = {
-    "compare": "what-ifs",
     "check": "checks against a baseline",
     "diff": "checks against a baseline",
     "fit": "fitting journeys to event logs",

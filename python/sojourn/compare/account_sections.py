@@ -111,15 +111,15 @@ def parts(of: Flips, key: str) -> Section:
 
 def worth(arm: Arm) -> Section:
     """Gain against cost."""
-    of = arm.worth
+    of, title = arm.worth, "What it is worth"
     if of is None:
-        return Section(title="What it is worth", columns=("", ""), rows=())
+        return Section(title=title, columns=("", ""), rows=())
     costs = ((of.once, "once"), (of.running, "running"))
     cost = [f"{rounded(amount, 0)} {of.currency} {word}" for amount, word in costs if amount]
     gain = ("gain: net of the journey", Effect(difference=of.gain).text)
     if not of.stated:
         untold = ("cost of the change", "not stated; `costs: 26000 EUR per year` in a what-if says it")
-        return Section(title=f"What it is worth over {of.horizon}", columns=("", ""), rows=(gain, untold))
+        return Section(title=title, columns=("", f"over {of.horizon}"), rows=(gain, untold))
     rows = (
         gain,
         ("cost of the change", " and ".join(cost) or f"0 {of.currency}"),
@@ -127,7 +127,7 @@ def worth(arm: Arm) -> Section:
         ("gain for each 1 spent", of.ratio_text),
         ("paid back, were the gain even", of.pay_back_text),
     )
-    return Section(title=f"What it is worth over {of.horizon}", columns=("", ""), rows=rows)
+    return Section(title=title, columns=("", f"over {of.horizon}"), rows=rows)
 
 
 def support(arm: Arm) -> Section:

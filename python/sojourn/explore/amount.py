@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -80,13 +81,16 @@ def perhaps(text: str) -> Amount | None:
 
 
 def time_text(seconds: float) -> str:
-    """Return a time in the largest unit up to days in which it is at least one.
+    """Return a time in the largest unit up to days in which it is at least one; a smaller one where that is exact.
 
     Examples
     --------
-    >>> time_text(60), time_text(7200.0), time_text(0.25), time_text(2592000.0)
-    ('1 min', '2 h', '250 ms', '30 d')
+    >>> time_text(60), time_text(7200.0), time_text(0.25), time_text(2592000.0), time_text(6000)
+    ('1 min', '2 h', '250 ms', '30 d', '100 min')
     """
-    unit = next((each for each in reversed(_UNITS) if seconds >= SECONDS[each]), "ms" if seconds else "s")
-    value = float(f"{seconds / in_seconds(1, unit):.{DIGITS}g}")
-    return f"{number_text(value)} {unit_text(value, unit)}"
+    units = [each for each in reversed(_UNITS) if seconds >= SECONDS[each]] or (["ms"] if seconds else ["s"])
+    sizes = {unit: in_seconds(1, unit) for unit in units}
+    values = {unit: float(f"{seconds / size:.{DIGITS}g}") for unit, size in sizes.items()}
+    exact = (unit for unit in units if math.isclose(values[unit] * sizes[unit], seconds, rel_tol=1e-12))
+    unit = next(exact, units[0])
+    return f"{number_text(values[unit])} {unit_text(values[unit], unit)}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sojourn.results.results import Results
 
 Sign = Literal["=", ">=", "<="]
-_GOAL: Final = re.compile(r"(?P<metric>.*\S)\s*(?P<sign>>=|<=|=)\s*(?P<value>[^=<>]*\S)")
+_GOAL: Final = re.compile(r"(?P<metric>.*[^\s<>=])\s*(?P<sign>>=|<=|=)\s*(?P<value>[^=<>]*\S)")
 _EXAMPLE: Final = {"share": "5 %", "s": "2 d", "count": "120", "number": "0.5", "sd": "0.5"}
 
 

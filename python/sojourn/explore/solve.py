@@ -227,9 +227,9 @@ def _answer(search: _Search, curve: Curve, bracket: tuple[float, float], today: 
     fine = _fine(search.lever)
     place = curve.root(target, bracket, close=_NEAR * half, near=fine)
     if search.lever.whole:
-        place = _suffices(search, curve, place, bracket, today)
+        place = _suffices(search, curve, place, today)
     half = _half(search.seen(place)[1])
-    ends = [_end(search, curve, place, target + sign * half, bracket) for sign in (-1, 1)]
+    ends = [_end(search, curve, place, target + sign * half) for sign in (-1, 1)]
     low, high = ends if rising == (_first(search.lever) <= 0) else ends[::-1]
     setting, found = search.seen(place)
     made = variant(search.scenario, [setting], setting.how)
@@ -257,8 +257,8 @@ def _fine(lever: Lever) -> float:
     return 0.5 / max(1.0, abs(high.number - low.number)) if lever.whole else FINE
 
 
-def _suffices(search: _Search, curve: Curve, place: float, bracket: tuple[float, float], today: Reading) -> float:
-    """Return the place of the smallest whole number near a crossing that meets the goal."""
+def _suffices(search: _Search, curve: Curve, place: float, today: Reading) -> float:
+    """Return the place of the whole number that meets the goal and lies nearest to the crossing."""
     low, high = search.lever.ends()
     span = high.number - low.number
     number = search.seen(place)[0].number
@@ -266,14 +266,12 @@ def _suffices(search: _Search, curve: Curve, place: float, bracket: tuple[float,
     fits = []
     for whole in (number - 1, number, number + 1):
         there = (whole - low.number) / span
-        if 0 <= there <= 1:
-            value = curve.at(there)
-            if search.goal.met(value, today.metric.value or 0.0):
-                fits.append((whole, there))
-    return min(fits)[1] if fits else place
+        if 0 <= there <= 1 and search.goal.met(curve.at(there), today.metric.value or 0.0):
+            fits.append(there)
+    return min(fits, key=lambda each: abs(curve.at(each) - search.goal.value), default=place)
 
 
-def _end(search: _Search, curve: Curve, place: float, target: float, bracket: tuple[float, float]) -> Setting | None:
+def _end(search: _Search, curve: Curve, place: float, target: float) -> Setting | None:
     """Return where the curve meets `target` nearest to `place`; None where it does not before the range ends."""
     found = curve.brackets(target)
     near = [each for each in found if each[0] <= place <= each[1]] or found

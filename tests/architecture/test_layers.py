@@ -41,10 +41,9 @@ HAND_OVERS = {
     ("python/sojourn/results/results.py", "sojourn.compare.run"),
     ("python/sojourn/results/results.py", "sojourn.compare.twins"),
     ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
-    ("python/sojourn/scenario/model.py", "sojourn.explore.rank"),
     *(
         ("python/sojourn/scenario/explored.py", f"sojourn.explore.{name}")
-        for name in ("sweep", "solve", "sensitivity", "inputs", "optimise")
+        for name in ("rank", "sweep", "solve", "sensitivity", "inputs", "optimise")
     ),
 }
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from sojourn.explore.inputs import Doubt
     from sojourn.explore.optimise import Optimum
+    from sojourn.explore.ranking import Ranking
     from sojourn.explore.sensitivity import Sensitivity
     from sojourn.explore.solve import Solution
     from sojourn.explore.sweep import Sweep
@@ -33,6 +34,38 @@ class Explored:
         """
         sweep = import_module("sojourn.explore.sweep").sweep  # exploring stands after scenarios in the flow
         return cast("Sweep", sweep(self, vary, metrics=metrics, **options))
+
+    def rank(self, *, steps: Sequence[str] | None = None, **options: Any) -> Ranking:
+        """Say what to fix first: every touchpoint bettered alone, over the same prospects; see `sojourn.explore.rank`.
+
+        Parameters
+        ----------
+        steps : sequence of texts, optional
+            What is tried: ``quality: plus 0.2``, ``delay: times 0.5``, ``friction: times 0.5``, ``attempts: plus 1``
+            unless given.
+        **options
+            `budget`, `what_ifs`, `metric`, `least`, `together`, `won`, `prospects`, `replications`, `seed`, `threads`,
+            `on_progress`, `on_step`.
+
+        Examples
+        --------
+        >>> import sojourn as sj
+        >>> scenario = sj.loads('''
+        ... sojourn: 1
+        ... name: tiny
+        ... clock: {start: 2026-01-05, horizon: 30 d}
+        ... channels: {web: {cohort: 4000, to: lead}}
+        ... stages: {lead: {}, offer: {}, lost: {}, client: {}}
+        ... touchpoints:
+        ...   call: {in: lead, after: 1 h, outcomes: {yes: {to: offer, share: 30 %}, else: lost}}
+        ...   visit: {in: offer, after: 1 h, outcomes: {yes: {to: client, share: 80 %}, else: lost}}
+        ... ''')
+        >>> found = scenario.rank(steps=["share: plus 5 points"], metric="client share", replications=2)
+        >>> [row.touchpoint for row in found.rows]
+        ['call', 'visit']
+        """
+        rank = import_module("sojourn.explore.rank").rank
+        return cast("Ranking", rank(self, steps=steps, **options))
 
     def solve(self, goal: str, *, by: str, between: tuple[str, str] | None = None, **options: Any) -> Solution:
         """Find the value of a lever at which a metric is what it should be; see `sojourn.explore.solve.solve`.

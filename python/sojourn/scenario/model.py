@@ -39,7 +39,7 @@ from sojourn.scenario.model_visits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from sojourn import Results
@@ -331,6 +331,7 @@ class Scenario(Explored):
         events: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
         part: tuple[int, int] | None = None,
+        precision: str | Sequence[str] | None = None,
     ) -> Results:
         """Compile and run; see `Plan.run`."""
         return self.compile(threads=threads).run(
@@ -341,4 +342,5 @@ class Scenario(Explored):
             events=events,
             on_progress=on_progress,
             part=part,
+            precision=precision,
         )

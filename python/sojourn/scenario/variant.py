@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sojourn import Results
@@ -118,6 +118,7 @@ class Variant:
         events: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
         part: tuple[int, int] | None = None,
+        precision: str | Sequence[str] | None = None,
     ) -> Results:
         """Compile and run; see `Plan.run`."""
         return self.compile(threads=threads).run(
@@ -128,4 +129,5 @@ class Variant:
             events=events,
             on_progress=on_progress,
             part=part,
+            precision=precision,
         )

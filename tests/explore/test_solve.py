@@ -95,8 +95,10 @@ def test_several_crossings_are_told():
     assert len(found.answers) == 2
     assert not found.monotone
     for answer in found.answers:
+        half = answer.reading.metric.half_width
+        assert z(share(answer.setting.number / 86400), half, 0.5) < 5
         low, high = (share(end.number / 86400) for end in (answer.low, answer.high))
-        assert min(low, high) < 0.5 < max(low, high)
+        assert abs(low - high) == pytest.approx(2 * half, rel=0.2)
         assert answer.rising == (share(answer.setting.number / 86400 + 0.01) > share(answer.setting.number / 86400))
     assert [answer.rising for answer in found.answers] == [True, False]
     assert str(found).startswith("2 values of touchpoints.call.after give client share = 50 %:")

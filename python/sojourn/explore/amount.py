@@ -12,7 +12,7 @@ from sojourn.quantities.reader import Reader
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import SECONDS, TIME_WORDS, in_seconds, number_text, unit_text
 
-DIGITS: Final = 6  # significant, of a value between two that were written
+DIGITS: Final = 5  # significant, of a value between two that were written
 
 _AMOUNT: Final = re.compile(r"(?P<number>-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(?P<unit>.*)")
 _UNITS: Final = ("ms", "s", "min", "h", "d")
@@ -41,7 +41,7 @@ class Amount:
     unit: str
 
     def written(self, number: float | None = None) -> str:
-        """Return the amount as a file has it, or another number of the same unit, to six digits.
+        """Return the amount as a file has it, or another number of the same unit, to five digits.
 
         Examples
         --------
@@ -49,7 +49,9 @@ class Amount:
         '1.5 h'
         """
         value = self.number if number is None else float(f"{number:.{DIGITS}g}")
-        return time_text(value) if self.unit == "s" else f"{number_text(value)} {self.unit}".rstrip()
+        if self.unit == "s":
+            return time_text(self.number) if number is None else _rounded(number)
+        return f"{number_text(value)} {self.unit}".rstrip()
 
 
 def amount(text: str) -> Amount:
@@ -81,16 +83,22 @@ def perhaps(text: str) -> Amount | None:
 
 
 def time_text(seconds: float) -> str:
-    """Return a time in the largest unit up to days in which it is at least one; a smaller one where that is exact.
+    """Return a time in the largest unit up to days in which it is at least one and exact to five digits.
 
     Examples
     --------
     >>> time_text(60), time_text(7200.0), time_text(0.25), time_text(2592000.0), time_text(6000)
     ('1 min', '2 h', '250 ms', '30 d', '100 min')
     """
-    units = [each for each in reversed(_UNITS) if seconds >= SECONDS[each]] or (["ms"] if seconds else ["s"])
-    sizes = {unit: in_seconds(1, unit) for unit in units}
-    values = {unit: float(f"{seconds / size:.{DIGITS}g}") for unit, size in sizes.items()}
-    exact = (unit for unit in units if math.isclose(values[unit] * sizes[unit], seconds, rel_tol=1e-12))
-    unit = next(exact, units[0])
-    return f"{number_text(values[unit])} {unit_text(values[unit], unit)}"
+    for unit in reversed(_UNITS):
+        value = float(f"{seconds / in_seconds(1, unit):.{DIGITS}g}")
+        if value >= 1 and math.isclose(in_seconds(value, unit), seconds, rel_tol=1e-12):
+            return f"{number_text(value)} {unit_text(value, unit)}"
+    return f"{number_text(seconds)} s"
+
+
+def _rounded(seconds: float) -> str:
+    """Return a time to five digits, in the largest unit up to days in which it is at least one."""
+    unit = next((each for each in reversed(_UNITS) if seconds >= SECONDS[each]), "ms" if seconds else "s")
+    value = float(f"{seconds / in_seconds(1, unit):.{DIGITS}g}")
+    return f"{number_text(value)} {unit_text(value, unit)}"

@@ -99,9 +99,10 @@ class Lever:
         return self.put({0.0: low.number, 1.0: high.number}.get(share, number))
 
     def put(self, number: float) -> Setting:
-        """Return the setting for a number in the lever's unit, as it is written: to six digits, or whole."""
-        low, _ = self.ends()
-        text = low.written(float(math.floor(number + 0.5)) if self.whole else number)
+        """Return the setting for a number in the lever's unit, as it is written: to five digits, or whole."""
+        end = next((each for each in self.ends() if each.number == number), None)
+        whole = float(math.floor(number + 0.5)) if self.whole else number
+        text = self.ends()[0].written(whole) if end is None else end.written()
         word, written = self.word, text
         if word in _OPPOSITE and text.startswith("-"):
             word, written = _OPPOSITE[word], text[1:]  # a change says its sign by its word

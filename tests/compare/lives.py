@@ -42,34 +42,41 @@ def twin(first: Life, second: Life, **more: Any) -> Twin:
 def called_back() -> Twin:
     """A lead who is called after a day today, and after a minute with the change."""
     start = 30 * DAY
+    delay, outcome = ("delay", 0.62), ("outcome", 0.31)
+    late, soon = round(1.2 * DAY * TICKS), 60 * TICKS
+
+    def visit(after: float, stage: str, name: str, result: str, felt: float | None = None, **more: Any) -> Step:
+        return step(start + after, "visit", stage, name, result, quality=felt, felt=felt, **more)
+
+    def enter(after: float, stage: str) -> Step:
+        return step(start + after, "enter", stage)
+
     come = (
         step(start, "arrival", "visitor"),
-        step(start, "enter", "visitor"),
-        step(start + 2.7, "visit", "visitor", "landing page", "else", lag=2765, quality=-0.2, felt=-0.4,
-             draws=(("quality", 0.42),)),
-        step(start + 50, "visit", "visitor", "form", "sent", quality=0.3, felt=0.3, draws=(("delay", 0.4), ("outcome", 0.02))),
-        step(start + 50, "enter", "lead"),
-    )  # fmt: skip
-    delay, outcome = ("delay", 0.62), ("outcome", 0.31)
+        enter(0, "visitor"),
+        visit(2.7, "visitor", "landing page", "else", -0.4, lag=2765, draws=(("quality", 0.42),)),
+        visit(50, "visitor", "form", "sent", 0.3, draws=(("delay", 0.4), ("outcome", 0.02))),
+        enter(50, "lead"),
+    )
     today = (
-        step(start + 1.2 * DAY, "visit", "lead", "first call", "unreached", lag=round(1.2 * DAY * TICKS), draws=(delay, ("reach", 0.7))),
-        step(start + 2.2 * DAY, "visit", "lead", "first call", "else", draws=(("reach", 0.2), outcome), quality=-1.3, felt=-2.1),
-        step(start + 2.2 * DAY, "enter", "lost"),
-    )  # fmt: skip
+        visit(1.2 * DAY, "lead", "first call", "unreached", lag=late, draws=(delay, ("reach", 0.7))),
+        visit(2.2 * DAY, "lead", "first call", "else", -2.1, draws=(("reach", 0.2), outcome)),
+        enter(2.2 * DAY, "lost"),
+    )
     then = (
-        step(start + 110, "visit", "lead", "first call", "qualified", lag=60 * TICKS, draws=(delay, ("reach", 0.4), outcome), quality=1.2, felt=1.2),
-        step(start + 110, "enter", "MQL"),
-        step(start + 3 * DAY, "visit", "MQL", "discovery call", "accepted", quality=0.1, felt=0.1),
-        step(start + 3 * DAY, "enter", "SQL"),
-        step(start + 9 * DAY, "visit", "SQL", "demo", "convinced", quality=0.5, felt=0.5),
-        step(start + 9 * DAY, "enter", "opportunity"),
-        step(start + 26 * DAY, "visit", "opportunity", "proposal", "signed", quality=-0.6, felt=-0.9),
-        step(start + 26 * DAY, "enter", "client"),
-        step(start + 33 * DAY, "visit", "client", "onboarding", "else", quality=0.9, felt=0.9),
+        visit(110, "lead", "first call", "qualified", 1.2, lag=soon, draws=(delay, ("reach", 0.4), outcome)),
+        enter(110, "MQL"),
+        visit(3 * DAY, "MQL", "discovery call", "accepted", 0.1),
+        enter(3 * DAY, "SQL"),
+        visit(9 * DAY, "SQL", "demo", "convinced", 0.5),
+        enter(9 * DAY, "opportunity"),
+        visit(26 * DAY, "opportunity", "proposal", "signed", -0.9),
+        enter(26 * DAY, "client"),
+        visit(33 * DAY, "client", "onboarding", "else", 0.9),
         step(start + 60 * DAY, "drift", "client", "", "becomes a fan"),
-        step(start + 60 * DAY, "enter", "fan"),
+        enter(60 * DAY, "fan"),
         step(364 * DAY, "censored", "fan"),
-    )  # fmt: skip
+    )
     return twin(life(*come, *today), life(*come, *then))
 
 
@@ -77,16 +84,18 @@ def crowded(repeats: int = 40) -> Twin:
     """Lives of many visits with names that are long, and look like markup."""
     long, mark = "a touchpoint with a very very long name indeed", "<img onerror=alert(1)>"
     come = (step(0, "arrival", "visitor"), step(0, "enter", "visitor"))
-    often = tuple(
-        step(3 * DAY * (k + 1), "visit", "visitor", long if k % 3 else mark, "reads on and on and on", felt=(-1) ** k * 0.1 * k)
-        for k in range(repeats)
-    )  # fmt: skip
-    one = life(*come, *often, step(130 * DAY, "drift", "visitor", "", mark), step(130 * DAY, "enter", "lost forever"))
-    sold = (
-        step(1, "visit", "visitor", mark, "sold", felt=0.2),
-        step(1, "enter", "client"),
-        step(364 * DAY, "censored", ""),
+    end = (3 * repeats + 10) * DAY
+
+    def read(k: int, later: float = 0.0, felt: float | None = None) -> Step:
+        name, value = long if k % 3 else mark, (-1) ** k * 0.1 * k if felt is None else felt
+        return step(3 * DAY * (k + 1) + later, "visit", "visitor", name, "reads on and on and on", felt=value)
+
+    one = (*map(read, range(repeats)), step(end, "drift", "visitor", "", mark), step(end, "enter", "lost forever"))
+    other = (
+        *(read(k, 0.2, 2.0) for k in range(min(12, repeats))),
+        step(60 * DAY, "visit", "visitor", mark, "sold", felt=0.2),
+        step(60 * DAY, "enter", "client"),
+        step(2 * end, "censored", ""),
     )
-    other = life(*come, *(step(each.time / TICKS + 0.2, each.kind, each.stage, each.touchpoint, each.outcome, felt=2.0) for each in often[:12]), *(
-        step(60 * DAY + each.time / TICKS, each.kind, each.stage, each.touchpoint, each.outcome) for each in sold))  # fmt: skip
-    return twin(one, other, segment="enterprise & <b>co</b>", variant="more of everything, everywhere & at once")
+    named = {"segment": "enterprise & <b>co</b>", "variant": "more of everything, everywhere & at once"}
+    return twin(life(*come, *one), life(*come, *other), **named)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Verdict = Literal["shown", "may not show", "no effect shown", "unchanged", "unknown"]
 
 LEVEL = 0.05  # of adjusted p-values: below it the sign is sure
+_FURTHER = 3  # digits at most beyond what the run error supports
 _TIME_UNITS = ((86400.0, "d"), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
 
 
@@ -148,9 +149,11 @@ def scale_of(unit: str, size: float) -> tuple[float, str]:
 
 
 def plus_minus(value: float, half: float) -> str:
-    """`+41 ± 6`; one digit more where rounding alone would make the interval cover zero."""
+    """`+41 ± 6`; further digits where rounding alone would make the interval cover zero."""
     shown, place = outward(half)
-    if abs(value) > half and abs(float(rounded(value, place).replace(",", ""))) <= shown:
+    for _ in range(_FURTHER):
+        if abs(value) <= half or abs(float(rounded(value, place).replace(",", ""))) > shown * (1 + 1e-9):
+            break
         place -= 1
         shown = math.ceil(half / 10.0**place - 1e-9) * 10.0**place
     return f"{signed(rounded(value, place))} ± {rounded(shown, place)}"

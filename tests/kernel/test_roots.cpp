@@ -150,5 +150,41 @@ TEST(Roots, ReplicationsDiffer) {
     EXPECT_NE(first, second);
 }
 
+TEST(Roots, EachIsFoundByItsKey) {
+    Journey journey = everything();
+    std::get<ArrivalRate>(journey.channels[0].arrivals).keep = 0.7;
+    std::get<ArrivalRate>(journey.channels[1].arrivals).more_per_second = 10 / day;
+    std::get<Cohort>(journey.channels[2].arrivals).more = 50;
+    const Plan plan = compile(journey, {});
+    const RootIndex index{plan, 3, 2, in_order};
+    const auto expect_found = [&](const Root& root) {
+        const PhiloxKey key = stream_key(3, root.replication);
+        const std::optional<Root> found = root_of(plan, key, root.replication, root.key);
+        ASSERT_EQ(found.has_value(), stays(plan, root, key));
+        if (!found) return;
+        EXPECT_EQ(found->key, root.key);
+        EXPECT_EQ(found->channel, root.channel);
+        EXPECT_EQ(found->time, root.time);
+        EXPECT_EQ(found->replication, root.replication);
+    };
+    std::set<std::pair<std::uint32_t, std::uint64_t>> keys;
+    for (std::uint64_t i = 0; i < index.size(); ++i) {
+        expect_found(index.at(i));
+        keys.insert({index.at(i).replication, index.at(i).key});
+    }
+    for (std::uint64_t i = 0; i < index.extra_size(); ++i) {
+        expect_found(index.extra_at(i));
+        keys.insert({index.extra_at(i).replication, index.extra_at(i).key});
+    }
+    // Their neighbours are found where they are roots themselves.
+    for (const auto& [replication, key] : std::set{keys}) {
+        for (const std::uint64_t next :
+             {key + 1, key + (std::uint64_t{1} << cell_bits), key + max_ordinals}) {
+            if (keys.contains({replication, next})) continue;
+            EXPECT_FALSE(root_of(plan, stream_key(3, replication), replication, next)) << next;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace sojourn::testing

@@ -138,6 +138,9 @@ PilotTask Solver::task_for(const Group& group) const {
     for (const std::uint32_t i : group.lines) {
         const ObservedPlan& line = plan_.observed[i];
         task.lines[i] = 1;
+        // Earlier entries of the line's own stage go as people go: steered, those who come back after an
+        // unlikely outcome would count many times each.
+        if (line.outcome.exists()) task.boost[line.outcome.value] = 0;
         task.times = task.times || line.clock.exists() || line.estimand == Estimand::hazard;
         all_within = all_within && line.estimand == Estimand::within;
         task.within = std::max(task.within, line.within);

@@ -116,6 +116,32 @@ TEST(Eventually, HoldsInLoops) {
     EXPECT_GT(found.sweeps, 1u);
 }
 
+TEST(Eventually, IsSureOfARareOutcomeWhereTheOthersComeBack) {
+    // 3 % of entries go on; of the others two in five come back, so most later entries follow the likely way.
+    // Prospects of three channels differ fourfold in odds. With p of a channel, entries of
+    // one are 1 / (1 - .4 (1 - p_k)).
+    Journey journey = lead_to_client();
+    journey.channels.clear();
+    for (const char* name : {"a", "b", "c"}) add_cohort(journey, 100, "lead", name);
+    journey.touchpoints = {
+        touchpoint("call", "lead", fixed_days(1), {free_outcome("yes", "client")}, "offer"),
+        touchpoint("talk", "offer", fixed_days(1), {{"again", "lead", 0.4, ""}}, "lost")};
+    journey.touchpoints[0].outcomes[0].slopes = {{"channel.a", 0.7}, {"channel.b", -0.7}};
+    observe(journey, "lead", "client", 0.03);
+    const auto share = [](double a) {
+        double entries = 0, taken = 0;
+        for (const double slope : {0.7, -0.7, 0.0}) {
+            const double p = expit(a + slope), n = 1 / (1 - 0.4 * (1 - p));
+            entries += n;
+            taken += n * p;
+        }
+        return taken / entries;
+    };
+    const Anchors found = solved(journey);
+    EXPECT_NEAR(found.anchors[0].intercept, root(share, 0.03), slack(found.anchors[0]));
+    EXPECT_LT(found.anchors[0].error, 0.01) << "more where those who come back count many times";
+}
+
 TEST(Eventually, CountsThoseWhoAreReferred) {
     // A client refers one in two who come with trust 2 (slope 1); first-hand prospects have none. Of n
     // entries by one root, p = s(a) + s(a) / 2 * s(a + 2) / (1 - s(a + 2) / 2) come true.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sojourn.compare.arm import Arm
     from sojourn.compare.comparison import Comparison
     from sojourn.compare.effect import Effect
+    from sojourn.compare.exchange import Exchange
     from sojourn.results.sections import Section
 
 
@@ -24,6 +25,7 @@ class Account:
 
     headline: str
     sure: str
+    range: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
 
@@ -33,6 +35,7 @@ def account(comparison: Comparison, arm: Arm) -> Account:
     return Account(
         headline=headline(comparison, arm),
         sure=sureness(comparison, arm),
+        range=evidence_range(arm),
         sections=tuple(each for each in sections(comparison, arm) if each.rows),
         notes=tuple(notes(comparison, arm)),
     )
@@ -77,6 +80,20 @@ def sureness(comparison: Comparison, arm: Arm) -> str:
     return f"{text}; {years(comparison)}: {won.year_text} prospects, {shown}."
 
 
+def evidence_range(arm: Arm) -> str:
+    """What the other published numbers make of it, from the least to the most; nothing where none was tried."""
+    found = [(each.won.value, each) for each in arm.exchanges if each.won is not None and each.won.value is not None]
+    if not found:
+        return ""
+    least, most = (pick(found, key=lambda item: item[0])[1] for pick in (min, max))
+    said = " to ".join(dict.fromkeys(f"{each.won.text if each.won else ''} ({_named(each)})" for each in (least, most)))
+    return f"Under other published evidence: {said} prospects, in place of {arm.won.text}."
+
+
+def _named(each: Exchange) -> str:
+    return each.instead if "/" in each.instead else f"{each.entry} {each.instead}"
+
+
 def years(comparison: Comparison) -> str:
     """How the band of single replications is called."""
     from sojourn.results.reading import luck_words
@@ -90,7 +107,7 @@ def leading(comparison: Comparison, each: Account) -> list[str]:
     runs = f"{manifest.replications:,} replication{'s' if manifest.replications != 1 else ''}"
     who = "".join(f", {key} {value}" for key, value in comparison.baseline.choice.filters)
     size = f"{manifest.scenario}{who}: the same prospects with the same luck, {runs} of {manifest.horizon}"
-    return [each.sure, f"{size}, {manifest.prospects:,} prospects"]
+    return [each.sure, *([each.range] if each.range else []), f"{size}, {manifest.prospects:,} prospects"]
 
 
 def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
@@ -99,6 +116,9 @@ def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
     if arm.missing:
         more = f" and {len(arm.missing) - 6} more" if len(arm.missing) > 6 else ""
         yield f"In one run only, so without a difference: {', '.join(arm.missing[:6])}{more}."
+    for each in arm.exchanges:
+        if each.refused:
+            yield f"With {each.instead} the journey cannot be solved: {each.refused}."
     if arm.supports and not arm.carriers:
         yield "No published number carries this change: it states its own effect. Those listed act downstream of it."
     if arm.variant is not None and not arm.supports:
@@ -114,7 +134,8 @@ def closing(comparison: Comparison) -> list[str]:
     return [
         "±: run error, 95 %, of the paired difference; shrinks with more replications. Zero inside: no effect shown.",
         f"{years(comparison)}: the luck of a single period under the same luck in both; does not shrink.",
-        "Evidence: a range of published inputs, never part of ±. Association is not effect.",
+        "Evidence: what other published inputs give; never part of ±. Association is not effect.",
+        "Unpaired: how many times as many prospects runs on independent seeds would need for the same ±.",
         f"p: of no effect, after Holm's correction for all {comparison.family:,} differences.",
         f"Digests: baseline {manifest.digest[:12]}, {digests}; {seeds}{again}",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sojourn.compare.effect import Effect, p_text
+from sojourn.compare.effect import Effect, finite_or_none, p_text
 from sojourn.compare.words import period
 from sojourn.results.rounding import last_place, metric_text, rounded
 from sojourn.results.sections import Section
@@ -46,11 +46,24 @@ def differences(comparison: Comparison, arm: Arm) -> Section:
     from sojourn.results.reading import luck_words
 
     rows = tuple(
-        (name, each.difference.baseline.text, each.difference.variant.text, each.text, each.year_text, _p(each))
+        (
+            name,
+            each.difference.baseline.text,
+            each.difference.variant.text,
+            each.text,
+            each.year_text,
+            _p(each),
+            _ratio(each),
+        )
         for name, each in _shown(comparison, arm)
     )
-    columns = ("", "today", "what if", "difference", luck_words(comparison.baseline), "p")
-    return Section(title=f"What it does, {period(comparison.baseline)}", columns=columns, rows=rows)
+    columns = ("", "today", "what if", "difference", luck_words(comparison.baseline), "p", "unpaired")
+    kept = [k for k in range(len(columns)) if k < 4 or any(row[k] for row in rows)]
+    return Section(
+        title=f"What it does, {period(comparison.baseline)}",
+        columns=tuple(columns[k] for k in kept),
+        rows=tuple(tuple(row[k] for k in kept) for row in rows),
+    )
 
 
 def _shown(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
@@ -155,7 +168,7 @@ def exchanges(comparison: Comparison, arm: Arm) -> Section:
     rows = [("as in the scenario", "", arm.won.text, *([arm.net.text] if arm.net else []))]
     for each in arm.exchanges:
         if each.refused:
-            rows.append((each.instead, each.entry, f"cannot be solved: {each.refused}", *([""] * paid)))
+            rows.append((each.instead, each.entry, "cannot be solved", *([""] * paid)))
         else:
             money = [each.net.text if each.net else ""] * paid
             rows.append((each.instead, each.entry, each.won.text if each.won else "", *money))
@@ -169,6 +182,12 @@ def exchanges(comparison: Comparison, arm: Arm) -> Section:
 
 def _part(count: int, of: int) -> str:
     return f"{100 * count / of:.0f} %" if of else ""
+
+
+def _ratio(each: Effect) -> str:
+    """How many times as many prospects independent seeds would need for the same run error."""
+    ratio = finite_or_none(each.difference.variance_ratio)
+    return "" if ratio is None or each.verdict == "unchanged" else f"x {ratio:.2g}" if ratio < 10 else f"x {ratio:,.0f}"
 
 
 def _p(each: Effect) -> str:

@@ -128,10 +128,10 @@ def _curves(scenario: Scenario, each: Support) -> Iterator[Swap]:
     if each.entry == f"{CURVE}ratio" and each.range:
         stages = [path.rpartition(".")[0] for path in paths]
         for end in each.range.split(" to "):
-            text = number_text(powered(float(end), each.strength))
-            if text != each.in_force:
+            if end != each.published:
+                text = number_text(powered(float(end), each.strength))
                 changes = tuple((f"{stage}.ratio", text) for stage in stages)
-                yield Swap(entry=f"{each.preset} ratio", instead=end, changes=changes)
+                yield Swap(entry=f"{each.preset}: ratio", instead=end, changes=changes)
 
 
 def _ends(each: Support) -> Iterator[Swap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sojourn.compare.minds import stages_felt
 from sojourn.compare.reach import Kind, Reach, below, kind_of, stages_of
 from sojourn.scenario.evidence import in_force
 from sojourn.scenario.presets import names, preset
@@ -115,7 +116,7 @@ def _stages(use: PresetUse, each: Entry, places: tuple[str, ...], scenario: Scen
     if section == "attributes":
         return frozenset(s for t in scenario.touchpoints if t.reach == rest for s in t.stages) or every
     if section in ("traits", "experience"):
-        return frozenset(stage for t in scenario.touchpoints if t.quality is not None for stage in t.stages)
+        return stages_felt(rest.partition(".")[0], scenario)
     return frozenset() if section == "surveys" else every  # surveys are measured: they change no life
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.variant import Variant
 
 _YEAR = 31556952.0  # seconds
-_WORDS = ((_YEAR, "years"), (_YEAR / 12, "months"), (86400.0, "d"), (0.0, "d"))
+_WORDS = ((_YEAR, "years"), (_YEAR / 12, "months"), (86400.0, "d"), (3600.0, "h"), (60.0, "min"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +154,6 @@ def _money(value: float | None, half: float | None, currency: str) -> str:
 
 
 def _span(seconds: float) -> str:
-    size, unit = next(each for each in _WORDS if seconds >= 2 * each[0])
-    count = seconds / (size or 86400.0)
+    size, unit = next((each for each in _WORDS if seconds >= 2 * each[0]), _WORDS[-1])
+    count = seconds / size
     return f"{rounded(count, last_place(count) - 1 if count >= 1 else 0)} {unit}" if count else f"0 {unit}"

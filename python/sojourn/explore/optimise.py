@@ -295,7 +295,7 @@ def _judged(
     for number, (_, settings) in enumerate(chosen, 1):
         found.append(worth_of(search, fresh, settings))
         done(number)
-    sure = [0, *(i for i, worth in enumerate(found, 1) if not worth.few(base))]
+    sure = [0, *(i for i, worth in enumerate(found, 1) if worth.few(base) <= 1)]
     every = [base, *found]
     half: dict[int, float] = {}
     behind: dict[int, tuple[float, float]] = {}

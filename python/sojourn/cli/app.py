@@ -33,6 +33,8 @@ register_explore(app)
 
 Json = Annotated[bool, Parameter(name="--json")]
 Data = Annotated[Path | None, Parameter(name="--data")]
+WhatIf = Annotated[tuple[str, ...], Parameter(name="--what-if", consume_multiple=False)]
+Set = Annotated[tuple[str, ...], Parameter(name="--set", consume_multiple=False)]
 
 
 @app.command
@@ -72,21 +74,28 @@ def validate(scenario: str, /, *, data: Data = None, json: Json = False) -> int:
 
 
 @app.command
-def explain(scenario: str, /, *, sampling: bool = False, data: Data = None) -> int:
+def explain(
+    scenario: str, /, *, what_if: WhatIf = (), set_: Set = (), sampling: bool = False, data: Data = None
+) -> int:
     """Print what a scenario compiles to: stages, clocks, touchpoints, outcomes, draws, and what was solved.
 
     Parameters
     ----------
     scenario
         File, folder or library name.
+    what_if
+        A what-if of the scenario that is done; repeated, all are done together.
+    set_
+        A change such as "touchpoints.first call.after=1 min"; repeated, all are done together.
     sampling
         Also print what the number of cases behind an observed rate leaves open.
     data
         Folder of the files that the scenario reads; the scenario's own unless given.
     """
+    from sojourn.cli.changes import Changes
     from sojourn.cli.inspect import explain_scenario
 
-    return explain_scenario(scenario, sampling=sampling, data=data)
+    return explain_scenario(scenario, changes=Changes(what_ifs=what_if, texts=set_), sampling=sampling, data=data)
 
 
 @app.command
@@ -94,6 +103,8 @@ def run(
     scenario: str,
     /,
     *,
+    what_if: WhatIf = (),
+    set_: Set = (),
     prospects: int | None = None,
     replications: int | None = None,
     seed: int = 0,
@@ -105,12 +116,16 @@ def run(
     precision: Annotated[tuple[str, ...], Parameter(name="--precision", consume_multiple=False)] = (),
     quiet: bool = False,
 ) -> int:
-    """Simulate a scenario and print what was found.
+    """Simulate a scenario, or a variant of it, and print what was found.
 
     Parameters
     ----------
     scenario
         File, folder or library name.
+    what_if
+        A what-if of the scenario that is done; repeated, all are done together.
+    set_
+        A change such as "touchpoints.first call.after=1 min"; repeated, all are done together.
     prospects
         Run as many replications as bring at least this many on average.
     replications
@@ -133,11 +148,13 @@ def run(
     quiet
         No progress and no notes; errors and the result remain.
     """
+    from sojourn.cli.changes import Changes
     from sojourn.cli.run import Request, run_scenario
 
     return run_scenario(
         Request(
             scenario=scenario,
+            changes=Changes(what_ifs=what_if, texts=set_),
             prospects=prospects,
             replications=replications,
             seed=seed,

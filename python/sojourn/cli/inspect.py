@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sojourn.cli.say import document, note, out, show
 from sojourn.cli.schema import schema_text
 from sojourn.errors import ScenarioError
 from sojourn.scenario.library import description, find, library
+
+if TYPE_CHECKING:
+    from sojourn.cli.changes import Changes
 
 BAD_INPUT = 3
 
@@ -32,11 +36,11 @@ def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int
     return BAD_INPUT if errors else 0
 
 
-def explain_scenario(scenario: str, *, sampling: bool, data: Path | None) -> int:
+def explain_scenario(scenario: str, *, changes: Changes, sampling: bool, data: Path | None) -> int:
     """Print the tables of the compiled plan."""
     from sojourn.scenario.reading import load
 
-    out(str(load(find(scenario), data=data).compile().explain(sampling=sampling)))
+    out(str(changes.plan(load(find(scenario), data=data)).explain(sampling=sampling)))
     return 0
 
 

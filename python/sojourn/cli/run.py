@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sojourn.cli.changes import Changes, problems
 from sojourn.cli.progress import progress
 from sojourn.cli.say import document, note, out, show
 from sojourn.errors import ScenarioError
@@ -32,6 +33,7 @@ class Request:
     data: Path | None
     quiet: bool
     precision: tuple[str, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
 
 def run_scenario(request: Request) -> int:
@@ -45,13 +47,13 @@ def run_scenario(request: Request) -> int:
     if request.csv is not None:
         check_folder(request.csv)
     scenario = load(file, data=request.data)
-    diagnostics = tuple(scenario.validate(threads=request.threads))
+    diagnostics = problems(scenario, threads=request.threads)
     if any(each.severity == "error" for each in diagnostics):
         raise ScenarioError(diagnostics)
     if not request.quiet:
         show(diagnostics)
     with progress(wanted=not request.quiet) as on_progress:
-        results = scenario.compile(threads=request.threads).run(
+        results = request.changes.plan(scenario, threads=request.threads).run(
             prospects=request.prospects,
             replications=request.replications,
             seed=request.seed,

@@ -153,8 +153,8 @@ class ObservedRate:
 class PresetUse:
     """A preset that a scenario rests on, and the strength given to its log effects (1 = as published).
 
-    `entries` are those of its numbers that are in force: brought and not replaced, or named by `published`. `places` are
-    the paths of a file that name one, with its name.
+    `entries` are those of its numbers that are in force: brought and not replaced, or named by `published`. `places`
+    are the paths of a file that name one, with its name.
     """
 
     name: str

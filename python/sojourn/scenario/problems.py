@@ -15,17 +15,27 @@ from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
 from sojourn.scenario.names import ends
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sojourn.diagnostic import Severity
     from sojourn.scenario.file.source import Path
     from sojourn.scenario.model import Scenario
+    from sojourn.scenario.what_if.demand import Demand
 
 
-def validate(scenario: Scenario, *, solving: bool = False, threads: int | None = None) -> list[Diagnostic]:
+def validate(
+    scenario: Scenario,
+    *,
+    solving: bool = False,
+    threads: int | None = None,
+    demand: Mapping[str, Demand] | None = None,
+) -> list[Diagnostic]:
     """Return the engine's problems with their places in the file, in its order, then in that of its fragments.
 
-    With `solving`, a journey that keeps the rules is anchored too, and what that meets is told.
+    With `solving`, a journey that keeps the rules is anchored too, and what that meets is told. `demand` says which
+    channels of a variant bring more or fewer than its baseline.
     """
-    made = journey(scenario)
+    made = journey(scenario, demand)
     problems = _core.validate(made)
     if solving and anchors.needed(scenario) and not any(each.severity == "error" for each in problems):
         problems += anchors.solve(made, threads=threads).problems

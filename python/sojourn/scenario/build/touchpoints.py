@@ -11,7 +11,8 @@ from sojourn.quantities.laws import needs
 from sojourn.quantities.values import Money, Share, must_be
 from sojourn.scenario import model
 from sojourn.scenario.build.later import only_known
-from sojourn.scenario.build.observed import Lever, OutcomeOf
+from sojourn.scenario.build.levers import TouchpointLevers
+from sojourn.scenario.build.observed import OutcomeOf
 from sojourn.scenario.build.refs import (
     AttributeRef,
     TouchpointName,
@@ -92,7 +93,7 @@ class TouchpointOptions(TypedDict, total=False):
 
 
 @dataclass(kw_only=True, eq=False)
-class TouchpointRef(TouchpointName):
+class TouchpointRef(TouchpointLevers):
     """A touchpoint of a journey being built; `StageRef.touchpoint` makes it.
 
     Examples
@@ -110,51 +111,6 @@ class TouchpointRef(TouchpointName):
     patience: PatienceWord | None = None
     outcomes: list[model.Outcome] = field(default_factory=list)
 
-    # --- for what-ifs -----------------------------------------------------------------------------------------------
-    @property
-    def after(self) -> Lever:
-        """When the first visit is due."""
-        return self._lever("after")
-
-    @property
-    def every(self) -> Lever:
-        """From one due visit to the next."""
-        return self._lever("every")
-
-    @property
-    def reach(self) -> Lever:
-        """The share of visits that reach the prospect."""
-        return self._lever("reach")
-
-    @property
-    def quality(self) -> Lever:
-        """The mean of its quality."""
-        return self._lever("quality.mean")
-
-    @property
-    def friction(self) -> Lever:
-        """The frictions of a visit."""
-        return self._lever("quality.friction")
-
-    @property
-    def service(self) -> Lever:
-        """How long a visit takes."""
-        return self._lever("service")
-
-    @property
-    def attempts(self) -> Lever:
-        """How many attempts there are at most."""
-        return self._lever("attempts.up to")
-
-    @property
-    def cost(self) -> Lever:
-        """What each visit costs."""
-        return self._lever("cost")
-
-    def _lever(self, key: str) -> Lever:
-        return Lever(path=f"touchpoints.{self.name}.{key}")
-
-    # --- outcomes ---------------------------------------------------------------------------------------------------
     def outcome(
         self,
         name: str,

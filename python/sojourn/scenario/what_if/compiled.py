@@ -11,7 +11,7 @@ from sojourn.errors import InputError, ScenarioError
 from sojourn.scenario import anchors, engine
 from sojourn.scenario.calendar import ticks_since
 from sojourn.scenario.file.source import parts
-from sojourn.scenario.what_if.demand import demand
+from sojourn.scenario.what_if.demand import of_variant
 from sojourn.scenario.what_if.meaning import problems
 from sojourn.scenario.what_if.places import blame_at, brought_home
 from sojourn.scenario.what_if.vary import believed, until, vary
@@ -50,7 +50,7 @@ def compiled(variant: Variant, plan: Plan | None, *, threads: int | None) -> Pla
     found, made = eras(variant, base.solved, threads=threads)
     if any(each.severity == "error" for each in found):
         raise ScenarioError(found)
-    more = demand(variant.baseline, variant.scenario, {each.path: each.start for each in variant.moved})
+    more = of_variant(variant)
     cores = [_core_of(each, more, base) for each in made]
     later = [
         (ticks_since(each.scenario.clock, each.start), core)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sojourn.quantities.values import Rate
     from sojourn.scenario.model import Clock, Scenario
+    from sojourn.scenario.variant import Variant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,11 @@ class Demand:
     more: float = 0.0
     keep: float = 1.0
     start: int = 0
+
+
+def of_variant(variant: Variant) -> dict[str, Demand]:
+    """Return the channels of a variant that bring more or fewer prospects than those of its baseline."""
+    return demand(variant.baseline, variant.scenario, {each.path: each.start for each in variant.moved})
 
 
 def demand(baseline: Scenario, changed: Scenario, starts: Mapping[str, datetime | None]) -> dict[str, Demand]:

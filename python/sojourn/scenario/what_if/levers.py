@@ -56,7 +56,8 @@ _PLACES: Final[dict[Kind, str]] = {
     """,
     "word": """
         use | use[] | calendars.* | calendars.*.open | calendars.*.open[] | calendars.*.except |
-        calendars.*.except[] | calendars.*.column | experience.expectation | channels.*.log | channels.*.log[] | channels.*.where.* |
+        calendars.*.except[] | calendars.*.column | experience.expectation | channels.*.log | channels.*.log[] |
+        channels.*.where.* |
         channels.*.arrivals | channels.*.to | channels.*.shape | channels.*.from | channels.*.until |
         channels.*.column | channels.*.unit | channels.*.format | stages.*.drift.*.to |
         stages.*.drift.*.opens | stages.*.drift.*.working | stages.*.interrupts | stages.*.hand raise.until |

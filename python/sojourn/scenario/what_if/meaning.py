@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.scenario import anchors, problems as rules
 from sojourn.scenario.engine import journey
+from sojourn.scenario.what_if.demand import of_variant
 from sojourn.scenario.what_if.places import brought_home
 from sojourn.scenario.what_if.vary import vary
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def problems(variant: Variant) -> list[Diagnostic]:
     """Return what the rules find that the baseline does not have."""
-    found = rules.validate(variant.scenario)
+    found = rules.validate(variant.scenario, demand=of_variant(variant))
     if not found:
         return []
     return brought_home(found, rules.validate(variant.baseline), vary(variant.baseline, variant.what_ifs).touched)
@@ -41,11 +42,11 @@ def of_file(scenario: Scenario, *, solving: bool = True, threads: int | None = N
     """Return what is wrong with the what-ifs of a scenario, each done by itself; `solving`: with its moved lines."""
     found: list[Diagnostic] = []
     for each in scenario.what_ifs:
-        found += _of_one(scenario, each, solving, threads)
+        found += _of_one(scenario, each, solving=solving, threads=threads)
     return list(dict.fromkeys(found))
 
 
-def _of_one(scenario: Scenario, of: WhatIf, solving: bool, threads: int | None) -> list[Diagnostic]:
+def _of_one(scenario: Scenario, of: WhatIf, *, solving: bool, threads: int | None) -> list[Diagnostic]:
     from sojourn.scenario.variant import Variant
 
     varied = vary(scenario, (of,))

@@ -31,15 +31,15 @@ void define_drift(JourneyClass& journey) {
         "drift",
         [](Journey& j, const std::string& stage, std::string name, std::string stream, std::string to,
            Law after, std::string opens, std::string working, const Pairs& slopes, const Pairs& add,
-           bool observed) {
+           bool observed, bool by_rate) {
             named(j.stages, stage)
                 .drift.push_back({std::move(name), std::move(stream), std::move(to), std::move(after),
                                   std::move(opens), std::move(working), each<Slope>(slopes),
-                                  each<TraitChange>(add),
-                                  observed ? Intercept::observed : Intercept::stated});
+                                  each<TraitChange>(add), observed ? Intercept::observed : Intercept::stated,
+                                  by_rate});
         },
         py::kw_only(), "stage"_a, "name"_a, "stream"_a, "to"_a, "after"_a, "opens"_a, "working"_a, "slopes"_a,
-        "add"_a, "observed"_a);
+        "add"_a, "observed"_a, "by_rate"_a = false);
 }
 
 }  // namespace

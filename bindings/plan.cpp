@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "bindings/register.hpp"
+#include "engine/kernel/dated.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/names.hpp"
@@ -85,6 +86,13 @@ void register_plan(py::module_& module) {
         .def_readonly("horizon", &Plan::horizon)
         .def_readonly("follow", &Plan::follow)
         .def_readonly("expected_arrivals", &Plan::expected_arrivals)
+        .def_property_readonly("eras",
+                               [](const Plan& plan) {
+                                   std::vector<Ticks> starts;
+                                   for (const Plan* era = &plan; era->next != nullptr; era = era->next.get())
+                                       starts.push_back(era->until);
+                                   return starts;
+                               })
         .def("explain", &explain_tuples);
     module.def(
         "compile",
@@ -92,6 +100,14 @@ void register_plan(py::module_& module) {
             return std::make_shared<Plan>(compile(journey, {grid, cohort}));
         },
         "journey"_a, py::kw_only(), "grid"_a, "cohort"_a);
+    module.def(
+        "dated",
+        [](const Plan& plan, const std::vector<std::pair<Ticks, std::shared_ptr<Plan>>>& later) {
+            std::vector<LaterEra> eras;
+            for (const auto& [start, era] : later) eras.emplace_back(start, *era);
+            return std::make_shared<Plan>(dated(plan, eras));
+        },
+        "plan"_a, "later"_a);
 }
 
 }  // namespace sojourn

@@ -71,6 +71,7 @@ void scale(const Plan& plan, Pending& clock, double factor, Ticks now) noexcept 
         ring_by_hazard(clock, now);
         return;
     }
+    if (clock.stopped) clock.left *= factor;
     const ClockHours hours = hours_of(plan, clock);
     const Ticks left = left_of(clock, hours, now);
     if (left == forever) return;

@@ -7,6 +7,12 @@ namespace {
 
 void check_drift(const Drift& drift, const std::string& path, Problems& problems) {
     const bool observed = drift.intercept == Intercept::observed;
+    const bool has_rate = std::holds_alternative<Exponential>(drift.after.form) ||
+                          std::holds_alternative<Never>(drift.after.form);
+    if (drift.by_rate && !has_rate) {
+        report(problems, path + ".after", "", "a clock that is stated as a rate has an exponential law",
+               "state it as a law");
+    }
     if (drift.slopes.empty() && !observed) return;
     if (!observed && !std::holds_alternative<Exponential>(drift.after.form)) {
         report(problems, path + ".slopes", "", "slopes multiply a hazard, and this clock has none of its own",

@@ -114,6 +114,7 @@ using Vector = Eigen::VectorXd;
 }  // namespace
 
 std::optional<std::vector<double>> expected_entries(const Plan& plan) {
+    if (plan.next != nullptr) return std::nullopt;  // its moves depend on when they are made
     const auto moves = embedded_chain(plan);
     if (!moves || !(plan.expected_arrivals > 0)) return std::nullopt;
     const Eigen::Index size = moves->rows();

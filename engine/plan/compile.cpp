@@ -41,6 +41,7 @@ class Compiler {
         describe_behaviour(journey_, plan_.names);
         plan_.grid = make_grid(journey_.horizon, options.grid, options.cohort);
         plan_.fingerprint = fingerprint(journey_, options.grid, options.cohort);
+        plan_.people = fingerprint_of_people(journey_);
         return std::move(plan_);
     }
 
@@ -107,6 +108,9 @@ class Compiler {
         compiled.observed = drift.intercept == Intercept::observed;
         if (!drift.slopes.empty() || compiled.observed)
             compiled.hazard = 1 / std::get<Exponential>(drift.after.form).mean;
+        compiled.by_rate = drift.by_rate || compiled.hazard > 0;
+        if (const auto* law = std::get_if<Exponential>(&drift.after.form); law != nullptr && compiled.by_rate)
+            compiled.rate = 1 / law->mean;
         compiled.slopes = add_terms(plan_, lookup_, drift.slopes);
         compiled.add = add_changes(plan_, lookup_, drift.add);
         plan_.exits.push_back({from, compiled.to, clock, {}, {}, ExitCause::clock, {}});

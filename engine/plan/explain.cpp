@@ -167,6 +167,14 @@ template <std::size_t columns>
     return table;
 }
 
+/// First instants of the later eras.
+[[nodiscard]] std::string dates_of(const Plan& plan) {
+    std::string dates;
+    for (const Plan* era = &plan; era->next != nullptr; era = era->next.get())
+        dates += (dates.empty() ? "" : ", ") + days(era->until);
+    return dates;
+}
+
 [[nodiscard]] ExplainTable limits_table(const Plan& plan) {
     ExplainTable table{"run", {"what", "value"}, {}};
     table.rows = {
@@ -177,6 +185,7 @@ template <std::size_t columns>
         {"entry cohorts", std::to_string(plan.grid.cohorts)},
         {"expected arrivals a replication", number(plan.expected_arrivals)},
         {"stream version", std::to_string(stream_version)}};
+    if (plan.next != nullptr) table.rows.push_back({"numbers change at", dates_of(plan)});
     return table;
 }
 

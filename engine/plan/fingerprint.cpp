@@ -165,4 +165,17 @@ std::uint64_t fingerprint(const Journey& journey, Ticks grid, Ticks cohort) {
     return hash.value();
 }
 
+std::uint64_t fingerprint_of_people(const Journey& journey) {
+    Hash hash;
+    hash.add(journey.attributes);
+    for (const Segment& segment : journey.segments) hash.all(segment.name, segment.set);
+    return hash.value();
+}
+
+std::uint64_t fingerprint(std::span<const std::uint64_t> numbers) {
+    Hash hash;
+    for (const std::uint64_t number : numbers) hash.add(number);
+    return hash.value();
+}
+
 }  // namespace sojourn

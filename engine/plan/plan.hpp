@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,8 @@ struct ClockPlan {
     ExitId exit;
     CalendarId opens, working;
     double hazard = 0;      ///< per second at covariates 0; above 0 the clock runs by hazard, not by `delay`
+    bool by_rate = false;   ///< whether a rate drives it: `hazard`, or `rate` without slopes
+    double rate = 0;        ///< per second
     bool observed = false;  ///< whether an observed line gives its hazard
     bool watched = false;   ///< in a pilot: whether its exposure is measured in place of its ringing
     Range slopes;           ///< into Plan::terms
@@ -338,6 +341,8 @@ struct Plan {
     std::uint32_t most_passed_on = 0;      ///< traits that a referred prospect inherits
     std::vector<std::uint32_t> entry_slots;
     std::uint32_t entry_slot_count = 0;
+    std::uint64_t people =
+        0;  ///< hash of the attributes and of what segments set: what prospects are for life
     std::uint32_t segment_site = 0, arrival_time_site = 0;
     std::uint32_t segment_count = 1;
     std::uint32_t most_clocks = 0;  ///< largest number of clocks racing in one stage and those behind it
@@ -347,6 +352,19 @@ struct Plan {
     double expected_arrivals = 0;  ///< of one replication
     std::uint64_t fingerprint =
         0;  ///< hash of the journey and the tally grid: tells plans apart when parts merge
+
+    // Eras. A plan holds its numbers before `until`; then those of `next` hold. Each era is a whole plan, so
+    // that whoever lives in it reads it as if it were the only one; it never changes once it is linked, so
+    // that copies of a plan may share it.
+    Ticks until = forever;
+    std::shared_ptr<const Plan> next{};
+
+    /// The plan whose numbers hold at `time`, before `forever`.
+    [[nodiscard]] const Plan& at(Ticks time) const noexcept {
+        const Plan* era = this;
+        while (time >= era->until) era = era->next.get();
+        return *era;
+    }
 };
 
 }  // namespace sojourn

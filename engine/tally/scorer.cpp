@@ -9,22 +9,22 @@
 namespace sojourn {
 
 Scorer::Scorer(const Plan& plan, const Layout& layout)
-    : plan_{plan},
+    : plan_{&plan},
       offsets_{make_offsets(layout)},
       horizon_{plan.horizon},
       columns_{static_cast<std::uint32_t>(plan.grid.times.size())} {}
 
 void Scorer::arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept {
     const std::uint32_t cohort =
-        plan_.grid.cohort > 0 ? static_cast<std::uint32_t>(time / plan_.grid.cohort) : 0;
+        plan_->grid.cohort > 0 ? static_cast<std::uint32_t>(time / plan_->grid.cohort) : 0;
     const std::size_t group =
-        (std::size_t{channel.value} * plan_.segment_count + segment.value) * plan_.grid.cohorts + cohort;
+        (std::size_t{channel.value} * plan_->segment_count + segment.value) * plan_->grid.cohorts + cohort;
     block_cells_ = block_ + group * offsets_.stride;
     replication_cells_ = replication_ + group * offsets_.stride;
     group_histograms_ = histograms_ + group * offsets_.histograms * bin_count;
     arrival_ = time;
     add(Score::arrivals, 0, 1);
-    const double cost = plan_.channels[channel.value].cost;
+    const double cost = plan_->channels[channel.value].cost;
     if (cost != 0) add_money(Score::arrival_cost, 0, cost);
 }
 
@@ -54,11 +54,11 @@ void Scorer::complete(StageId stage, Ticks left, Ticks own) noexcept {
 void Scorer::earn_flow(StageId stage, Ticks from, Ticks until) noexcept {
     if (!counted(from)) return;
     const Ticks end = std::min(until, horizon_);
-    const Range revenue = plan_.stages[stage.value].revenue;
+    const Range revenue = plan_->stages[stage.value].revenue;
     for (std::uint32_t i = revenue.first; i < revenue.end(); ++i) {
-        const double rate = plan_.revenue[i].per_second / static_cast<double>(ticks_per_second);
+        const double rate = plan_->revenue[i].per_second / static_cast<double>(ticks_per_second);
         if (rate == 0) continue;
-        const double decay = plan_.log_discount_per_tick;
+        const double decay = plan_->log_discount_per_tick;
         const double amount = decay == 0 ? rate * static_cast<double>(end - from)
                                          : rate * (discount(from) - discount(end)) / decay;
         add_money(Score::revenue, stage.value, amount);
@@ -76,7 +76,7 @@ void Scorer::visit(TouchpointId touchpoint, Ticks time, Ticks wait, Ticks slide)
     add(Score::wait, touchpoint.value, wait);
     if (slide != 0) add(Score::slide, touchpoint.value, slide);
     count(Duration::wait, touchpoint.value, wait);
-    const double cost = plan_.touchpoints[touchpoint.value].cost;
+    const double cost = plan_->touchpoints[touchpoint.value].cost;
     if (cost != 0) add_money(Score::visit_cost, touchpoint.value, cost * discount(time));
 }
 
@@ -101,7 +101,7 @@ void Scorer::refer(ChannelId channel, Ticks time) noexcept {
 }
 
 void Scorer::trait_at_horizon(StageId stage, TraitId trait, double value) noexcept {
-    const auto traits = static_cast<std::uint32_t>(plan_.traits.size());
+    const auto traits = static_cast<std::uint32_t>(plan_->traits.size());
     add_money(Score::traits, stage.value * traits + trait.value, value);
 }
 
@@ -142,7 +142,7 @@ void Scorer::occupy(StageId stage, Ticks entered, Ticks left) noexcept {
 /// First grid column at or after `time`, for times up to the horizon.
 std::uint32_t Scorer::first_column(Ticks time) noexcept {
     if (time == column_time_) return column_;
-    const Ticks step = plan_.grid.step;
+    const Ticks step = plan_->grid.step;
     const auto column = static_cast<std::uint32_t>((time + step - 1) / step);
     column_time_ = time;
     column_ = std::min(column, columns_ - 1);
@@ -150,8 +150,8 @@ std::uint32_t Scorer::first_column(Ticks time) noexcept {
 }
 
 double Scorer::discount(Ticks time) const noexcept {
-    if (plan_.log_discount_per_tick == 0) return 1;
-    return math::exp(-plan_.log_discount_per_tick * static_cast<double>(time - arrival_));
+    if (plan_->log_discount_per_tick == 0) return 1;
+    return math::exp(-plan_->log_discount_per_tick * static_cast<double>(time - arrival_));
 }
 
 }  // namespace sojourn

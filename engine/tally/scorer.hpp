@@ -30,6 +30,9 @@ class Scorer {
         section_ = sections.data() + block % section_count * offsets_.histograms * bin_count;
     }
 
+    /// Whose costs, revenue and discount hold from now on: those of an era of the plan.
+    void read(const Plan& era) noexcept { plan_ = &era; }
+
     void arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept;
     void enter(StageId stage, Ticks time, bool first) noexcept;
     /// The prospect is in `stage` from `from` to `until` (`forever` where that does not end).
@@ -72,7 +75,7 @@ class Scorer {
     [[nodiscard]] double discount(Ticks time) const noexcept;
     [[nodiscard]] bool counted(Ticks time) const noexcept { return time <= horizon_; }
 
-    const Plan& plan_;
+    const Plan* plan_;
     Offsets offsets_;
     Ticks horizon_;
     std::uint32_t columns_;

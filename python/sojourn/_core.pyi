@@ -244,7 +244,10 @@ class Journey:
         slopes: _Pairs,
         add: _Pairs,
         observed: bool,
-    ) -> None: ...
+        by_rate: bool = False,
+    ) -> None:
+        """`by_rate`: `after` was stated as a rate (exponential, or never for 0); a later one takes hold at once."""
+
     def revenue_once(self, *, stage: str, amount: Law, slopes: _Pairs) -> None: ...
     def revenue_flow(self, *, stage: str, per_second: float, slopes: _Pairs) -> None: ...
     def touchpoint(
@@ -343,11 +346,20 @@ class Plan:
     horizon: int
     follow: int
     expected_arrivals: float  # of one replication
+    eras: list[int]  # first ticks of the later eras of a dated plan
     def explain(self) -> list[tuple[str, list[str], list[list[str]]]]: ...  # (title, column names, rows) per table
 
 def compile(journey: Journey, *, grid: int, cohort: int) -> Plan:
     """Raise ValueError on a journey that `validate` refuses. `grid`, `cohort` in ticks: step of the occupancy grid and
     length of an entry cohort (0 = one cohort)."""
+
+def dated(plan: Plan, later: Sequence[tuple[int, Plan]]) -> Plan:
+    """Return `plan` until the first tick, then the numbers of each later plan from its tick on.
+
+    Clocks are drawn and visits started by the numbers of then; hazards, plain rates and flows of revenue change at
+    once, for those under way too. Arrivals, changes of demand included, are those of `plan` and must be the same in
+    all. Raise ValueError where the plans differ in more than numbers.
+    """
 
 # --- engine/anchor ----------------------------------------------------------------------------------------------
 @final
@@ -557,6 +569,41 @@ class PairRun:
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
     def cancel(self) -> None: ...
     def result(self) -> Pairs: ...  # after done; raises the run's error
+
+@final
+class LifeEvent:
+    """A line of the event log of one life, by names ("" = none), and the luck behind it."""
+
+    time: int  # ticks
+    kind: str  # as in the event log
+    stage: str
+    touchpoint: str
+    outcome: str  # also the clock of a `drift` and the survey of an `answer`
+    lag: int  # ticks, as `slide`
+    slide: int
+    quality: float | None
+    felt: float | None
+    address: tuple[int, int, int] | None  # (site, entry, attempt) of a visit or clock
+    # (what it decides, uniform): "arrival" | "segment" | an attribute | "age" | "attention" | "revenue" | "delay" | "reach" |
+    # "quality" | "friction" | "personalised" | "service" | "outcome" | "need 1 of <outcome>" | "patience"; "outcome <name>"
+    # of three or more outcomes, "delay 1" ... of laws that take several. Unique names; equal at an equal address.
+    draws: list[tuple[str, float]]
+
+@final
+class TwinLives:
+    """One prospect lived in two plans, up to the horizon."""
+
+    first: list[LifeEvent]  # empty where the prospect does not come
+    second: list[LifeEvent]
+    channel: int  # of the first plan, where the prospect comes in it, as `segment`
+    segment: int
+    kind: str  # where the lives part, as in Pairs.flips
+    name: str
+
+def twin(plan: Plan, other: Plan, *, seed: int, replication: int, root: int, prospect: int) -> TwinLives:
+    """Live a prospect again in both plans. `root`: key of the root of its tree, itself where nobody referred it.
+
+    Raise ValueError where the prospect comes in neither plan, or the horizons differ."""
 
 # --- engine/record: tables that any Arrow reader takes without a copy -------------------------------------------
 @final

@@ -16,14 +16,6 @@ class Judging : protected Winding {
   protected:
     using Winding::Winding;
 
-    /// How a visit is judged, from its start to its end.
-    struct Judged {
-        Perceived perceived;
-        std::uint32_t chosen = 0;  ///< 0 = `else`
-        Ticks end = 0;
-        bool owes_gains = false;  ///< its own gains, felt for the judgement, come at the end
-    };
-
     /// Judges at the start, own gains felt already.
     [[nodiscard, gnu::always_inline]] Judged judge(Pending& visit, const TouchpointPlan& touchpoint,
                                                    VisitContext& context, Ticks now) noexcept {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "engine/kernel/independent/eras.hpp"
 #include "engine/kernel/independent/pilot.hpp"
 #include "engine/kernel/independent/visits.hpp"
 #include "engine/kernel/tree_log.hpp"
+#include "engine/kernel/twin_log.hpp"
 
 namespace sojourn {
 
@@ -28,6 +30,17 @@ class Life : private Visits<Log> {
         }
     }
 
+    /// Goes on where another life stopped because its era ended.
+    void go_on(Ticks now) noexcept(Log::is_silent) {
+        state_.turning = false;
+        if (state_.in_visit) {
+            Base::finish_visit();
+            if (!rang()) return;
+        }
+        while (state_.end == LifeEnd::lived && ring_next(now)) {
+        }
+    }
+
   private:
     using Base::log_, Base::plan_, Base::scorer_, Base::state_;
 
@@ -42,7 +55,7 @@ class Life : private Visits<Log> {
         state_.behind.clear();
         state_.pending.cut_to(0);
         state_.busy = root.time;
-        state_.past_horizon = state_.cut_in_visit = false;
+        state_.past_horizon = state_.cut_in_visit = state_.turning = state_.in_visit = false;
         scorer_.arrive(root.channel, prospect.segment, root.time);
         log_.arrive(root, channel.to);
     }
@@ -64,21 +77,29 @@ class Life : private Visits<Log> {
     /// Lets the next clock ring and sets `now` to then; false where the life ends.
     [[nodiscard]] bool ring_next(Ticks& now) noexcept(Log::is_silent) {
         const std::size_t slot = next_clock();
-        if (slot == state_.pending.size()) return end_of_life();
-        const Pending& clock = state_.pending[slot];
-        const Ticks time = ring_time(clock, state_.busy);
+        const bool rings = slot != state_.pending.size();
+        const Ticks time = rings ? ring_time(state_.pending[slot], state_.busy) : forever;
+        if (time >= plan_.until && plan_.next != nullptr) {
+            Base::turn();
+            return false;
+        }
+        if (!rings) return end_of_life();
         const bool followed = Base::reaches_time(time);
         if (!followed || (time > plan_.horizon && !Base::stage().can_end)) {
             if (time < forever && Base::stage().can_end) scorer_.cut();
             return end_of_life();
         }
         now = time;
-        ring(clock.kind, slot, now);
-        if (state_.cut_in_visit) {
-            scorer_.cut();
-            return end_of_life();
-        }
-        return true;
+        log_.rings(state_.pending[slot]);
+        ring(state_.pending[slot].kind, slot, now);
+        return rang();
+    }
+
+    /// Whether the life goes on after what has rung.
+    [[nodiscard]] bool rang() noexcept {
+        if (!state_.cut_in_visit) return !state_.turning;
+        scorer_.cut();
+        return end_of_life();
     }
 
     /// The clock that rings first among those of the current stage; the size of `pending` where there is
@@ -122,6 +143,20 @@ class Life : private Visits<Log> {
     }
 };
 
+/// A whole life, era by era.
+template <class Log>
+void live_through(const Plan& plan, const Arrival& arrival, LifeState& state, Scorer& scorer,
+                  Log& log) noexcept(Log::is_silent) {
+    const Plan* era = &plan.at(arrival.root.time);
+    scorer.read(*era);
+    Life<Log>{*era, state, scorer, log}.live(arrival);
+    while (state.turning && state.end == LifeEnd::lived) {
+        const Ticks now = era->until;
+        era = &enter_next_era(*era, state, scorer);
+        Life<Log>{*era, state, scorer, log}.go_on(now);
+    }
+}
+
 }  // namespace
 
 LifeState::LifeState(const Plan& plan)
@@ -148,7 +183,7 @@ LifeEnd live(const Plan& plan, PhiloxKey key, const Root& root, LifeState& state
     state.passed_on.clear();
     Arrival arrival{root, false};
     while (true) {
-        Life<Log>{plan, state, scorer, log}.live(arrival);
+        live_through(plan, arrival, state, scorer, log);
         if (state.end != LifeEnd::lived || state.waiting.empty()) return state.end;
         if (state.cancel != nullptr && state.cancel->load(std::memory_order_relaxed))
             return LifeEnd::cancelled;
@@ -162,5 +197,6 @@ template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, LifeState&
 template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
 template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
 template LifeEnd live<TreeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TreeLog&);
+template LifeEnd live<TwinLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TwinLog&);
 
 }  // namespace sojourn

@@ -17,17 +17,34 @@ namespace sojourn {
 
 class Pilot;
 class TreeLog;
+class TwinLog;
 
 /// A stage of the prospect: the current one, or one behind an interruption.
 struct Frame {
     StageId stage;
     Ticks entered = 0;  ///< its clocks run from here; before the arrival for those who were there already
-    Ticks arrived = 0;  ///< counted from here
+    Ticks arrived = 0;  ///< its flow of money counts from here
     Ticks resumed = 0;  ///< since when the prospect is in it
     Ticks own = 0;      ///< time in it before that
     Ticks paused = 0;   ///< when it was interrupted
     std::uint32_t first_clock = 0;  ///< its clocks in LifeState::pending end where the next frame's begin
     Episode episode{};
+};
+
+/// How a visit is judged, from its start to its end.
+struct Judged {
+    Perceived perceived;
+    std::uint32_t chosen = 0;  ///< 0 = `else`
+    Ticks end = 0;
+    bool owes_gains = false;  ///< its own gains, felt for the judgement, come at the end
+};
+
+/// A visit that is still under way when an era ends: judged by the numbers of its start, it does what it does
+/// by those of its end.
+struct OpenVisit {
+    Pending visit;
+    Judged judged;
+    bool reached = false;
 };
 
 /// Somebody who is yet to live: a root, or a referred prospect.
@@ -74,12 +91,16 @@ struct LifeState {
     std::uint32_t at_fault = 0;                 ///< touchpoint or clock that outgrew its addresses
     const std::atomic<bool>* cancel = nullptr;  ///< looked at between the lives of a tree
     bool past_horizon = false, cut_in_visit = false;
+    bool turning = false;   ///< an era ends before anything else happens
+    bool in_visit = false;  ///< and `open_visit` is under way
+    OpenVisit open_visit;
     Pilot* pilot = nullptr;  ///< chooses the outcomes of steered touchpoints
     bool watching = false;   ///< watched clocks that are wound now are silent
 };
 
 /// Lives the life of a root and those of all who come by it, and scores them; with a log, records every event
-/// up to the horizon. O(events x clocks of a stage). The result depends on plan, key and root alone.
+/// up to the horizon. O(events x clocks of a stage). The result depends on plan, key and root alone. Those
+/// who arrive in a later era of the plan, or live to see it, live by its numbers from then on.
 template <class Log>
 [[nodiscard]] LifeEnd live(const Plan& plan, PhiloxKey key, const Root& root, LifeState& state,
                            Scorer& scorer, Log& log) noexcept(Log::is_silent);
@@ -89,5 +110,6 @@ extern template LifeEnd live<SilentLog>(const Plan&, PhiloxKey, const Root&, Lif
 extern template LifeEnd live<LifeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, LifeLog&);
 extern template LifeEnd live<Pilot>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, Pilot&);
 extern template LifeEnd live<TreeLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TreeLog&);
+extern template LifeEnd live<TwinLog>(const Plan&, PhiloxKey, const Root&, LifeState&, Scorer&, TwinLog&);
 
 }  // namespace sojourn

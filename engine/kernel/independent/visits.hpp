@@ -16,7 +16,6 @@ class Visits : protected Stages<Log> {
     using Base = Stages<Log>;
     using Base::Base;
     using Base::log_, Base::plan_, Base::scorer_, Base::state_;
-    using typename Base::Judged;
 
     /// A visit is due at `now`.
     void meet(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
@@ -61,6 +60,26 @@ class Visits : protected Stages<Log> {
         Base::move(plan_.patience[patience.value].to, plan.out_of_patience, now);
     }
 
+    /// Goes on with a visit that was under way when an era ended.
+    [[gnu::noinline]] void finish_visit() noexcept(Log::is_silent) {
+        OpenVisit open = state_.open_visit;
+        if (!serve_until(open.judged.end)) return;
+        state_.in_visit = false;
+        const VisitPlan& plan = plan_.visits[open.visit.index];
+        const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
+        if (open.reached) {
+            apply(open.visit, plan, touchpoint, open.judged);
+        } else if (touchpoint.retries_unreached) {
+            try_again(open.visit, plan, touchpoint, open.judged.end);
+        }
+    }
+
+    /// The era ends before anything else happens: this life stops, to go on by the numbers of the next one.
+    [[gnu::noinline]] void turn() noexcept {
+        if (plan_.until > plan_.horizon) pass_horizon();
+        state_.turning = true;
+    }
+
     /// Whether the life goes on at `time`; says once what it was at the horizon.
     [[nodiscard]] bool reaches_time(Ticks time) noexcept(Log::is_silent) {
         log_.censor(state_.now.stage, time);
@@ -98,7 +117,7 @@ class Visits : protected Stages<Log> {
         scorer_.outcome(unreached, now);
         log_.visit(state_.now.stage, plan.touchpoint, unreached, now, waited(visit, now), {});
         const Ticks end = Base::end_of(touchpoint.service_unreached, visit, now);
-        if (end > now && !serve_until(end)) return;
+        if (end > now && !serve_until(end)) return leave_open(visit, {{}, 0, end, false}, false);
         if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
     }
 
@@ -114,16 +133,26 @@ class Visits : protected Stages<Log> {
         if (judged.perceived.is_felt) scorer_.felt(plan.touchpoint, now, judged.perceived.felt);
         scorer_.outcome(outcome, now);
         log_.visit(state_.now.stage, plan.touchpoint, outcome, now, waited(visit, now), judged.perceived);
-        if (judged.end > now && !serve_until(judged.end)) return;
+        if (judged.end > now && !serve_until(judged.end)) return leave_open(visit, judged, true);
         apply(visit, plan, touchpoint, judged);
     }
 
-    /// The visit takes until `end`; false where the life is cut before.
+    /// The visit takes until `end`; false where the era ends or the life is cut before.
     [[nodiscard]] bool serve_until(Ticks end) noexcept(Log::is_silent) {
         state_.busy = end;
+        if (end >= plan_.until && plan_.next != nullptr) {
+            turn();
+            return false;
+        }
         if (reaches_time(end)) return true;
         state_.cut_in_visit = true;
         return false;
+    }
+
+    [[gnu::noinline]] void leave_open(const Pending& visit, const Judged& judged, bool reached) noexcept {
+        if (!state_.turning) return;
+        state_.in_visit = true;
+        state_.open_visit = {visit, judged, reached};
     }
 
     /// The first reached visit finds the prospect present or not.

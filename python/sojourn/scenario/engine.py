@@ -184,6 +184,7 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             slopes=() if _never_rings(clock.after) else clock.slopes,  # nothing multiplies a hazard of 0
             add=clock.add,
             observed=clock.after is None,
+            by_rate=isinstance(clock.after, Rate),
         )
     for revenue in stage.revenue:
         if revenue.once is not None:

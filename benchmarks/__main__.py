@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import startup, steps
+from benchmarks import startup, steps, what_if
 from benchmarks.peers import race
 from benchmarks.report import Figures, page
 
@@ -35,6 +35,7 @@ def main(words: list[str]) -> int:
         laps=race.race(programs / "plain_loop", size, _tell),
         imports=startup.imports(size.rounds),
         preparing=startup.preparing(size.rounds),
+        changing=what_if.changing(size.rounds),
         costs=steps.costs(programs, repetitions=1 if chosen.quick else 5),
     )
     text = page(figures)

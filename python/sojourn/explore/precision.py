@@ -29,7 +29,8 @@ GROWTH: Final = 1.5
 MOST_PROSPECTS: Final = 20_000_000  # unless the caller says what is most
 FEWEST_OUTCOMES: Final = 2_000  # other than zero, before an interval of skewed money keeps its word
 FARTHEST: Final = 6  # looks that are left out at once: a small run tells badly how much is needed
-NEAR: Final = 0.5  # looks below this share of what seems to be needed are left out
+ENOUGH: Final = 1.15  # looks below this many times what seems to be needed are left out: a run that stops because its
+# error came out small by chance would have too short an interval, and one that is large enough by far stops anyhow
 
 _WRITTEN: Final = re.compile(r"(?P<metric>[^:]+):(?P<amount>[^:]+?)\s+(?P<of>rel|abs)\s*")
 _COUNTED: Final = {"revenue": "reached", "visit cost": "visits", "arrival cost": "arrivals"}
@@ -105,9 +106,9 @@ def run_until(
     """Run `plan` until each metric is precise enough; the results are those of a plain run of that length.
 
     Looks at n0, 1.5 n0, 1.5^2 n0, ... replications and stops at the first at which every half-width (95 %) is at most
-    what was asked for [chow1965], with at least 2,000 outcomes other than zero behind a sum of money. Looks that are
-    far from what the last one says is needed are left out. Each look is a run from the start, so all of them take at
-    most three times as long as the last.
+    what was asked for [chow1965], with at least 2,000 outcomes other than zero behind a sum of money. The looks
+    are those of the series that leave a margin above what the last one says is needed, so that a run seldom stops by
+    chance, which would make its interval too short. Each look is a run from the start.
 
     Parameters
     ----------
@@ -167,7 +168,7 @@ def _next(count: int, look: Look) -> int:
     needed = count * max(each.missing for each in look.sights)
     for _ in range(FARTHEST):
         count = max(count + 1, math.ceil(count * GROWTH))
-        if count >= NEAR * needed:
+        if count >= ENOUGH * needed:
             break
     return count
 

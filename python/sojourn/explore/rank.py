@@ -213,13 +213,15 @@ def placed(
     baseline: Results | None = None,
 ) -> tuple[Row, ...]:
     """Compare all candidates and the journey as it is at once; return a row each, the one that gains most first."""
-    sure = [0, *(i for i, worth in enumerate(found, 1) if not worth.few(base))]
+    few = [worth.few(base) for worth in found]
+    sure = [0, *(i for i, times in enumerate(few, 1) if times <= 1)]
     every = [base, *found]
     values = np.array([every[i].value - base.value for i in sure])
     pulls = np.array([every[i].pulls for i in sure]) - np.array(base.pulls)
     kept = pulls.shape[1]
     covariance = np.cov(pulls) / base.n if len(sure) > 1 else np.zeros((1, 1))
     rows = {i: _row(entrants[i - 1], found[i - 1], base, scenario, baseline) for i in range(1, len(every))}
+    rows = {i: replace(row, missing=few[i - 1]) for i, row in rows.items()}
     if len(sure) > 1:
         family = compared(values, np.atleast_2d(covariance), kept - 1)
         shown = tuple(place for place in range(1, len(sure)) if family.above(place, 0))

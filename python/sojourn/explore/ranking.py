@@ -41,6 +41,8 @@ class Row:
         From and to which rank it may have among those with an effect shown; None where none is shown.
     year
         10 % and 90 % quantile of what one real run may bring, under the same luck; None without a total.
+    missing
+        How many times as many prospects it takes before it can be judged, about, where that is above 1.
     supports
         Published numbers that act where the change does, those that carry it first.
     """
@@ -54,6 +56,7 @@ class Row:
     behind: tuple[float, float] | None
     ranks: tuple[int, int] | None
     year: tuple[float, float] | None
+    missing: float = 0.0
     supports: tuple[Support, ...] = field(default=(), repr=False)
 
     @property

@@ -28,13 +28,18 @@ def headline(ranking: Ranking) -> str:
         return f"Nothing is clear: none shows an effect on {ranking.measure} with {prospects:,} prospects."
     best = ranking.best
     if len(best) == 1:
-        return f"{_order(best[0])}: {_gains(ranking, best[0])}, more than any other."
+        return f"{_order(best[0])}: {_gains(ranking, best[0])}, more than any other{_judged(ranking)}."
     names = [row.name for row in best]
     if len(names) <= _NAMED:
         first = f"First comes {', '.join(names[:-1])} or {names[-1]}; which of them is not clear yet"
     else:
         first = f"Nothing is clear yet: any of {len(names)} may come first, {names[0]} for one"
     return f"{first}; {shown[0].name} gains {gain_text(ranking, shown[0].value, shown[0].half_width)}{_per(ranking)}."
+
+
+def _judged(ranking: Ranking) -> str:
+    """What `any other` leaves out."""
+    return " that can be judged yet" if any(row.half_width is None for row in ranking.rows) else ""
 
 
 def _order(row: Row) -> str:
@@ -114,9 +119,7 @@ def _bar(ranking: Ranking, row: Row) -> str:
 def _notes(ranking: Ranking) -> Iterator[str]:
     if ranking.together is not None:
         yield _together(ranking)
-    few = [row.name for row in ranking.rows if row.half_width is None]
-    if few:
-        yield f"Too few prospects differ to judge, and so not compared: {', '.join(few)}; run more prospects."
+    yield from _unjudged(ranking)
     yield from _sharper(ranking)
     yield (
         "Rank: from and to which it may have among those with an effect shown. Gains, ranks and distances hold all "
@@ -134,6 +137,19 @@ def _notes(ranking: Ranking) -> Iterator[str]:
         yield "Carried by: presets that turn the step into behaviour, and the lowest grade; association is not effect."
     for each in ranking.left_out:
         yield f"Left out: {each}."
+
+
+def _unjudged(ranking: Ranking) -> Iterator[str]:
+    """What too few prospects tell of, and how many would do."""
+    few = [row for row in ranking.rows if row.half_width is None]
+    if few:
+        prospects = ranking.baseline.manifest.prospects
+        each = ", ".join(f"{row.name} ({_about(prospects * row.missing)})" for row in few)
+        yield f"Too few prospects differ to judge, so not compared; in brackets how many would do: {each}."
+
+
+def _about(count: float) -> str:
+    return rounded(count, last_place(count / 2))
 
 
 def _together(ranking: Ranking) -> str:
@@ -164,7 +180,7 @@ def _sharper(ranking: Ranking) -> Iterator[str]:
     half = best[0].behind[1] - gap
     if gap > 0 and half > gap:
         needed = ranking.baseline.manifest.prospects * (half / gap) ** 2
-        yield f"About {rounded(needed, last_place(needed / 2))} prospects would tell the first two apart."
+        yield f"About {_about(needed)} prospects would tell the first two apart."
 
 
 # --- cells ----------------------------------------------------------------------------------------------------------
@@ -175,7 +191,7 @@ def gain_text(ranking: Ranking, value: float, half: float | None) -> str:
     turned = -value if ranking.least else value
     scale, unit = scale_of(ranking.unit, max(abs(value), half))
     if half == 0:
-        return "unchanged" if value == 0 else f"{turned * scale:+,.4g}{unit}"
+        return "unchanged in this run" if value == 0 else f"{turned * scale:+,.4g}{unit}"
     if abs(value) <= half:
         return f"no effect shown ({interval_text((turned - half) * scale, (turned + half) * scale)}{unit})"
     return f"{plus_minus(turned * scale, half * scale)}{unit}"

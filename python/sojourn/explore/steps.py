@@ -28,6 +28,7 @@ _WRITTEN: Final = re.compile(
     r"(?P<what>[^:]+):\s*(?:up to\s+)?(?P<verb>plus|minus|times)\s+(?P<number>\d+(?:\.\d*)?|\.\d+)\s*(?P<unit>.*?)"
     r"(?:\s*\bper\s+(?P<cost>\d.*\bper\b.*))?"
 )
+_POISSON: Final = "poisson mean "
 _WHOLE: Final = ("attempts", "up to")  # bought one by one
 _YEAR: Final = 31556952.0  # seconds
 
@@ -226,7 +227,7 @@ def candidates(
         without = [touchpoint.name for touchpoint, paths in placed if not paths]
         for touchpoint, paths in placed:
             if paths:
-                found += _made(scenario, touchpoint.name, paths, each, left)
+                found += _made(scenario, touchpoint, paths, each, left)
         if without:
             verb = "has" if len(without) == 1 else "have"
             left.append(f"{each.text}: {', '.join(without)} {verb} {_NONE.get(each.lever, f'no {each.lever}')}")
@@ -259,15 +260,28 @@ def _paths(lever: str, of: Touchpoint) -> list[str]:
 _PLACES: Final = ("after", "every", "cost", "reach")  # below a touchpoint, without a dot
 
 
-def _made(scenario: Scenario, touchpoint: str, paths: list[str], of: Step, left: list[str]) -> Iterator[Candidate]:
+def _made(
+    scenario: Scenario, touchpoint: Touchpoint, paths: list[str], of: Step, left: list[str]
+) -> Iterator[Candidate]:
     """Make the variant; what cannot be changed so is left out with the reason."""
-    name = f"{touchpoint}: {of.text.removeprefix(touchpoint + '.')}"
+    at = touchpoint.name
+    name = f"{at}: {of.text.removeprefix(f'{at}.')}"
     try:
-        variant = scenario.what_if({f"touchpoints.{touchpoint}.{path}": of.how for path in paths}, name=name)
+        changes = {f"touchpoints.{at}.{path}": _how(of, touchpoint, path) for path in paths}
+        variant = scenario.what_if(changes, name=name)
     except ScenarioError as error:
         left.append(f"{name}: {error.diagnostics[0].why}")
         return
     if not variant.moved:
         left.append(f"{name}: changes nothing")
         return
-    yield Candidate(name=name, touchpoint=touchpoint, step=of, variant=variant)
+    yield Candidate(name=name, touchpoint=at, step=of, variant=variant)
+
+
+def _how(of: Step, touchpoint: Touchpoint, path: str) -> str:
+    """The change; of a Poisson number of frictions the mean is multiplied, as the number itself cannot be."""
+    law = touchpoint.quality.friction if path == "quality.friction" and touchpoint.quality else None
+    if law is None or of.verb != "times" or not str(law).startswith(_POISSON):
+        return of.how
+    mean = float(str(law).removeprefix(_POISSON)) * of.number
+    return f"{_POISSON}{number_text(float(f'{mean:.12g}'))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sojourn.results.results import Results
 
 _YEAR = 31556952.0 * 1024  # ticks
+_FAR = 8  # standard errors
 _COCHRAN = 25  # units needed = this x skewness^2 [cochran1977, section 2.15]
 
 
@@ -50,18 +52,20 @@ class Worth:
         """The same after a cost of a year that is certain."""
         return replace(self, value=self.value - cost, years=tuple(each - cost * self.span for each in self.years))
 
-    def few(self, base: Worth) -> bool:
-        """Whether too few units differ from the baseline for an interval of the difference to keep its word.
+    def few(self, base: Worth) -> float:
+        """How many times as many prospects an interval of the difference needs before it keeps its word, if above 1.
 
-        Cochran's rule: a mean of n units has a normal interval where n is above 25 times the squared skewness of a unit
-        (as with 25 prospects won, wherever they are).
+        Cochran's rule: that of a mean of n units does where n is above 25 times the squared skewness of a unit (as with
+        25 prospects won, wherever they are). What is eight errors away is judged in any case: a cost that is certain.
         """
         gains = np.array(self.pulls) - np.array(base.pulls)
         spread = float(np.std(gains))
         if spread == 0:
-            return False  # exactly the same in every unit
+            return 0.0  # exactly the same in every unit
+        if abs(self.value - base.value) > _FAR * spread / math.sqrt(self.n):
+            return 0.0
         skewness = float(np.mean((gains - gains.mean()) ** 3)) / spread**3
-        return self.n < _COCHRAN * skewness**2
+        return _COCHRAN * skewness**2 / self.n
 
 
 @dataclass(frozen=True, kw_only=True)

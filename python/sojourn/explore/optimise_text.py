@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sojourn.compare.effect import plus_minus, scale_of, signed
+from sojourn.compare.effect import interval_text, plus_minus, scale_of, signed
 from sojourn.explore.priced import money_text
 from sojourn.explore.sweep_text import aligned, counted
 from sojourn.quantities.digits import last_place, rounded
@@ -36,6 +36,9 @@ def worth_text(of: Optimum, each: Finalist) -> str:
     scale, sign = scale_of(of.unit, max(abs(each.value), each.half_width))
     if each.half_width == 0:
         return f"exactly {signed(f'{each.value * scale:,.4g}')}{sign}"
+    if abs(each.value) <= each.half_width:
+        low, high = (each.value - each.half_width) * scale, (each.value + each.half_width) * scale
+        return f"no effect shown ({interval_text(low, high)}{sign})"
     return f"{plus_minus(each.value * scale, each.half_width * scale)}{sign}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sojourn.compare.effect import plus_minus, scale_of
+from sojourn.compare.effect import interval_text, plus_minus, scale_of
 from sojourn.explore.readings_text import value_text
 from sojourn.results.rounding import between
 
@@ -46,7 +46,7 @@ def _cells(of: Sweep, metric: str, row: dict[str, float | None]) -> list[str]:
 
 
 def change_text(value: float | None, half: float | None, unit: str) -> str:
-    """Return a paired difference with its run error; words where there is none."""
+    """Return a paired difference with its run error; an interval in place of a value where that covers zero."""
     if value is None or half is None:
         return "cannot be said"
     if value == 0 and half == 0:
@@ -54,6 +54,8 @@ def change_text(value: float | None, half: float | None, unit: str) -> str:
     scale, sign = scale_of(unit, max(abs(value), half))
     if half == 0:
         return f"exactly {value * scale:+,.4g}{sign}"
+    if abs(value) <= half:
+        return f"no effect shown ({interval_text((value - half) * scale, (value + half) * scale)}{sign})"
     return f"{plus_minus(value * scale, half * scale)}{sign}"
 
 

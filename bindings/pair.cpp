@@ -7,6 +7,7 @@
 
 #include "bindings/register.hpp"
 #include "engine/pair/pair_run.hpp"
+#include "engine/pair/twin.hpp"
 #include "engine/run/background.hpp"
 
 namespace py = pybind11;
@@ -44,6 +45,53 @@ using BackgroundPairs = Background<Pairs>;
     return flips;
 }
 
+[[nodiscard]] const char* name_of(RecordKind kind) {
+    return record_kind_names[static_cast<std::size_t>(kind)];
+}
+
+using Address = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+
+[[nodiscard]] std::optional<Address> address_of(const LifeEvent& event) {
+    if (!event.addressed) return std::nullopt;
+    return Address{event.site, event.entry, event.attempt};
+}
+
+[[nodiscard]] std::vector<std::pair<std::string, double>> draws_of(const LifeEvent& event) {
+    std::vector<std::pair<std::string, double>> draws;
+    for (const NamedDraw& draw : event.draws) draws.emplace_back(draw.name, draw.uniform);
+    return draws;
+}
+
+void register_twins(py::module_& module) {
+    using namespace py::literals;
+    py::class_<LifeEvent>(module, "LifeEvent")
+        .def_readonly("time", &LifeEvent::time)
+        .def_property_readonly("kind", [](const LifeEvent& event) { return name_of(event.kind); })
+        .def_readonly("stage", &LifeEvent::stage)
+        .def_readonly("touchpoint", &LifeEvent::touchpoint)
+        .def_readonly("outcome", &LifeEvent::outcome)
+        .def_readonly("lag", &LifeEvent::lag)
+        .def_readonly("slide", &LifeEvent::slide)
+        .def_readonly("quality", &LifeEvent::quality)
+        .def_readonly("felt", &LifeEvent::felt)
+        .def_property_readonly("address", &address_of)
+        .def_property_readonly("draws", py::overload_cast<const LifeEvent&>(&draws_of));
+    py::class_<TwinLives>(module, "TwinLives")
+        .def_readonly("first", &TwinLives::first)
+        .def_readonly("second", &TwinLives::second)
+        .def_readonly("channel", &TwinLives::channel)
+        .def_readonly("segment", &TwinLives::segment)
+        .def_property_readonly("kind", [](const TwinLives& lives) { return name_of(lives.kind); })
+        .def_readonly("name", &TwinLives::name);
+    module.def(
+        "twin",
+        [](const Plan& plan, const Plan& other, std::uint64_t seed, std::uint32_t replication,
+           std::uint64_t root,
+           std::uint64_t prospect) { return live_twin(plan, other, {seed, replication, root, prospect}); },
+        "plan"_a, "other"_a, py::kw_only(), "seed"_a, "replication"_a, "root"_a, "prospect"_a,
+        py::call_guard<py::gil_scoped_release>());
+}
+
 void register_pairs(py::module_& module) {
     py::class_<Example>(module, "Example")
         .def_property_readonly("verdict", [](const Example& example) { return name_of(example.verdict); })
@@ -73,6 +121,7 @@ void register_pairs(py::module_& module) {
 void register_pair(py::module_& module) {
     using namespace py::literals;
     register_pairs(module);
+    register_twins(module);
     py::class_<BackgroundPairs>(module, "PairRun")
         .def(py::init(&start), "plan"_a, "other"_a, py::kw_only(), "seed"_a, "replications"_a, "threads"_a,
              "won"_a, "other_won"_a, "examples"_a)

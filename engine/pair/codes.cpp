@@ -78,4 +78,9 @@ PairCodes::PairCodes(const Plan& plan, const Plan& other) {
     }
 }
 
+std::string PairCodes::name_of(Parting parting) const {
+    if (parting.kind == PartKind::touchpoint) return touchpoints[parting.code];
+    return parting.kind == PartKind::clock ? clocks[parting.code] : "";
+}
+
 }  // namespace sojourn

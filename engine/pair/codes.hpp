@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/kernel/tree_log.hpp"
+#include "engine/pair/parting.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace sojourn {
@@ -18,6 +19,9 @@ struct PairCodes {
 
     /// Throws LimitReached where there are too many names.
     PairCodes(const Plan& plan, const Plan& other);
+
+    /// Of the touchpoint or clock where lives part; empty for others.
+    [[nodiscard]] std::string name_of(Parting parting) const;
 };
 
 }  // namespace sojourn

@@ -1,8 +1,6 @@
 // One tree after the other, each log in place of the last.
 #include "engine/pair/living.hpp"
 
-#include "engine/run/blocks.hpp"
-
 namespace sojourn {
 
 namespace {
@@ -16,6 +14,7 @@ namespace {
 Plan up_to_horizon(const Plan& plan) {
     Plan shorter = plan;
     shorter.follow = shorter.horizon;
+    if (plan.next != nullptr) shorter.next = std::make_shared<const Plan>(up_to_horizon(*plan.next));
     return shorter;
 }
 
@@ -33,13 +32,15 @@ Living::Living(const Plan& plan, const LifeCodes& codes, StageId won, std::uint6
 }
 
 const TreeLog& Living::live(const Root& root) {
-    if (root.replication != replication_) {
-        replication_ = root.replication;
-        key_ = stream_key(seed_, root.replication);
-    }
     log_.clear();
-    require_lived(plan_, state_, sojourn::live(plan_, key_, root, state_, scorer_, log_));
+    live(root, log_);
     return log_;
+}
+
+void Living::aim(std::uint64_t replication) noexcept {
+    if (replication == replication_) return;
+    replication_ = replication;
+    key_ = stream_key(seed_, static_cast<std::uint32_t>(replication));
 }
 
 }  // namespace sojourn

@@ -3,6 +3,7 @@
 
 #include "engine/kernel/independent/life.hpp"
 #include "engine/kernel/tree_log.hpp"
+#include "engine/run/blocks.hpp"
 #include "engine/tally/tallies.hpp"
 
 namespace sojourn {
@@ -20,6 +21,13 @@ class Living {
 
     /// Lives the tree of a root. Throws Cancelled or LimitReached.
     const TreeLog& live(const Root& root);
+    /// The same for any other log.
+    template <class Log>
+    void live(const Root& root, Log& log) {
+        aim(root.replication);
+        require_lived(plan_, state_, sojourn::live(plan_, key_, root, state_, scorer_, log));
+    }
+    [[nodiscard]] const LifeState& state() const noexcept { return state_; }
     /// A log in which nobody lived.
     const TreeLog& nobody() noexcept {
         log_.clear();
@@ -27,6 +35,8 @@ class Living {
     }
 
   private:
+    void aim(std::uint64_t replication) noexcept;
+
     const Plan& plan_;
     std::uint64_t seed_;
     std::uint64_t replication_ = ~std::uint64_t{0};

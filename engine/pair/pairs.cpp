@@ -161,11 +161,6 @@ std::size_t PairCounts::cell(const TreeLife& life, Verdict verdict, Parting part
     return (group * verdicts + static_cast<std::size_t>(verdict)) * places_ + place;
 }
 
-std::string PairCounts::name_of_place(Parting parting) const {
-    if (parting.kind == PartKind::touchpoint) return codes_.touchpoints[parting.code];
-    return parting.kind == PartKind::clock ? codes_.clocks[parting.code] : "";
-}
-
 Pairs PairCounts::result() const {
     Pairs pairs = pairs_;
     // Clocks of the same name in several stages are one row.
@@ -180,7 +175,7 @@ Pairs PairCounts::result() const {
             parting = {PartKind::clock, place - first_touchpoint - touchpoints};
         const auto verdict = static_cast<Verdict>(i / places_ % verdicts);
         const auto group = static_cast<std::uint32_t>(i / places_ / verdicts);
-        rows[{group / segments_, group % segments_, verdict, parting.kind, name_of_place(parting)}] +=
+        rows[{group / segments_, group % segments_, verdict, parting.kind, codes_.name_of(parting)}] +=
             cells_[i];
     }
     for (const auto& [row, count] : rows) {
@@ -192,7 +187,7 @@ Pairs PairCounts::result() const {
         std::sort(places.begin(), places.end());
         for (const ExamplePlace& place : places) {
             pairs.examples.push_back({verdict, place.replication, place.root, place.prospect, place.channel,
-                                      place.segment, place.parting.kind, name_of_place(place.parting),
+                                      place.segment, place.parting.kind, codes_.name_of(place.parting),
                                       place.steps, place.won_at});
         }
     }

@@ -85,7 +85,6 @@ class PairCounts {
     void count_first(const TreeLife& life) noexcept;
     void count_second(const TreeLife& life) noexcept;
     [[nodiscard]] std::size_t cell(const TreeLife& life, Verdict verdict, Parting parting) const noexcept;
-    [[nodiscard]] std::string name_of_place(Parting parting) const;
 
     const PairCodes& codes_;
     std::uint32_t segments_, places_, most_examples_;

@@ -1,6 +1,7 @@
 // The event log in memory: one record per event, column by column in chunks, concatenated without a copy.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -24,6 +25,11 @@ enum class RecordKind : std::uint8_t {
     refer,     ///< somebody is told who will come
     answer,    ///< a survey is answered; `outcome` is the survey, `felt` the score
 };
+
+/// Their names, in this order.
+inline constexpr std::array<const char*, 11> record_kind_names{"arrival",  "enter", "visit",  "drift",
+                                                               "censored", "back",  "renege", "used up",
+                                                               "episode",  "refer", "answer"};
 
 /// No stage, touchpoint or outcome.
 inline constexpr std::uint16_t no_id = std::numeric_limits<std::uint16_t>::max();

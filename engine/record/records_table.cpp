@@ -61,9 +61,7 @@ Column names_column(const std::string& column, const Records& records, const std
 Column kind_column(const Records& records) {
     auto codes = gather<std::int32_t>(
         records, [](const RecordChunk& chunk, std::size_t row) { return chunk.kind[row]; });
-    return Column::text("kind", std::move(codes),
-                        {"arrival", "enter", "visit", "drift", "censored", "back", "renege", "used up",
-                         "episode", "refer", "answer"});
+    return Column::text("kind", std::move(codes), {record_kind_names.begin(), record_kind_names.end()});
 }
 
 /// `start + duration` (>= 0); saturates.

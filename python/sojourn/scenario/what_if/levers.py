@@ -174,6 +174,12 @@ def is_evidence(path: Path, how: str, curves: tuple[str, ...]) -> bool:
     return any(fits(path, each) for each in _EVIDENCE)
 
 
+def may_be_evidence(path: str) -> bool:
+    """Whether a path as written may name what is believed of today."""
+    section = path.partition(".")[0].partition("[")[0]
+    return section in ("use", "evidence", "stages") or any(sign in section for sign in "*?[")
+
+
 _INDEX: Final = re.compile(r"(?P<name>.*?)(?P<items>(?:\[(?:\d+|\*)\])+)")
 
 

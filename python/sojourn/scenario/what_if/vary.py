@@ -19,6 +19,7 @@ from sojourn.scenario.problems import validate
 from sojourn.scenario.variant import Moved, Variant
 from sojourn.scenario.what_if.alter import altered
 from sojourn.scenario.what_if.dates import misdated
+from sojourn.scenario.what_if.levers import may_be_evidence
 from sojourn.scenario.what_if.places import blame_at, brought_home
 from sojourn.scenario.what_if.texts import Building, changes, dated, of_mapping
 
@@ -131,6 +132,8 @@ def until(baseline: Scenario, what_ifs: Iterable[WhatIf], when: datetime | None)
 def believed(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> Scenario:
     """Return the scenario with only those changes that say what is believed of today: presets, strength, ratios."""
     todo = tuple(what_ifs)
+    if not any(may_be_evidence(each.path) for of in todo for each in of.changes):
+        return baseline
     held = {id(each) for each in vary(baseline, todo).believed}
     kept = [replace(of, changes=tuple(each for each in of.changes if id(each) in held)) for of in todo]
     return until(baseline, [each for each in kept if each.changes], None) if held else baseline

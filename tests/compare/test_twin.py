@@ -50,9 +50,17 @@ def test_what_shared_luck_said() -> None:
     assert row is not None
     assert luck_of(row).split("; ") == [
         "same delay draw 0.62: 1.2 d today, 1 min with the change",
-        "reach 0.70 today, 0.40 with the change",
-        "outcome 0.31 with the change only",
+        "reach draw 0.70 today, 0.40 with the change",
+        "outcome draw 0.31 with the change only",
     ]
+
+
+def test_the_draw_that_decided_comes_first() -> None:
+    one = step(9, "visit", "lead", "call", "else", draws=(("quality", 0.5), ("outcome", 0.31)))
+    two = step(5, "visit", "lead", "call", "yes", draws=(("quality", 0.5), ("outcome", 0.31)))
+    row = twin(life(one), life(two)).parting
+    assert row is not None
+    assert luck_of(row) == "same outcome draw 0.31: else today, yes with the change; same quality draw 0.50"
 
 
 @pytest.mark.parametrize(

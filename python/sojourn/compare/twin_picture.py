@@ -70,7 +70,7 @@ def picture(twin: Twin) -> str:
             *_legend(twin, lanes, bottom + 40),
         ]
     )
-    height = bottom + 72
+    height = bottom + (72 if any(mark.level is None for lane in lanes for mark in lane.marks) else 54)
     name = f"twin-{twin.replication}-{twin.prospect}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" width="{WIDTH:.0f}" '
@@ -133,7 +133,7 @@ def _one(twin: Twin, axis: Axis, marks: list[Mark], *, y: float, first: bool) ->
         y=y,
         up=first,
         name="Today" if first else "What if",
-        ending=shortened(f"{'in' if going_on else 'ends in'} {life.stage}" if life.steps else "is not there", 21),
+        ending=shortened(f"ends in {life.stage}" if life.steps else "is not there", 21),
         colour=BASELINE if first else VARIANT,
         dashed=first,
         marks=marks,
@@ -260,8 +260,8 @@ def _said(twin: Twin) -> list[str]:
     for who, step in (("Today", row.first), ("What if", row.second)):
         said = "nothing of it" if step is None else f"{step.what}, after {span(step.time - twin.arrived)}"
         lines.append(shortened(f"{who}: {said}", 74))
-    luck = luck_of(row)
-    return [*lines, *(shortened(f"Luck: {each}", 80) for each in luck.split("; ")[:2] if each)]
+    shared = [each for each in luck_of(row).split("; ") if each.startswith("same ")]
+    return [*lines, *(shortened(f"Luck: {each}", 80) for each in shared[:2])]
 
 
 def _legend(twin: Twin, lanes: tuple[Lane, Lane], y: float) -> Iterator[str]:

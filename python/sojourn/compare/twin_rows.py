@@ -43,38 +43,39 @@ def _after(first: Sequence[Step], second: Sequence[Step]) -> Iterator[Row]:
 
 
 def luck_of(row: Row) -> str:
-    """What the draws of a line were, and what came of them in each life; nothing where none was spent."""
+    """What the draws of a line were, and what came of them in each life, those first that came to something else.
+
+    Nothing where none was spent.
+    """
     first, second = row.first, row.second
     if first is None or second is None:
         alone = first or second
-        return "; ".join(f"{name} {_uniform(u)}" for name, u in alone.draws) if alone else ""
+        return "; ".join(f"{name} draw {_uniform(u)}" for name, u in alone.draws) if alone else ""
     theirs = dict(second.draws)
-    said = []
-    for name, u in first.draws:
-        if name not in theirs:
-            said.append(f"{name} {_uniform(u)} today only")
-        elif theirs[name] != u:
-            said.append(f"{name} {_uniform(u)} today, {_uniform(theirs[name])} with the change")
-        else:
-            said.append(_shared(name, u, first, second))
-    said += [f"{name} {_uniform(u)} with the change only" for name, u in second.draws if name not in dict(first.draws)]
-    return "; ".join(said)
+    shared = [(name, u) for name, u in first.draws if theirs.get(name) == u]
+    apart = [(name, u) for name, u in first.draws if name in theirs and theirs[name] != u]
+    told = [f"same {name} draw {_uniform(u)}" for name, u in shared]
+    for k, came in _came(shared, first, second):
+        told[k] = f"{told[k]}: {came}"
+    told.sort(key=lambda text: ": " not in text)
+    told += [f"{name} draw {_uniform(u)} today, {_uniform(theirs[name])} with the change" for name, u in apart]
+    told += [f"{name} draw {_uniform(u)} today only" for name, u in first.draws if name not in theirs]
+    ours = dict(first.draws)
+    return "; ".join(
+        told + [f"{name} draw {_uniform(u)} with the change only" for name, u in second.draws if name not in ours]
+    )
 
 
-def _shared(name: str, u: float, first: Step, second: Step) -> str:
-    """One draw that both lives share, with what each made of it."""
-    if name == "outcome" and first.outcome != second.outcome:
-        return f"same outcome draw {_uniform(u)}: {first.outcome} today, {second.outcome} with the change"
-    if name == "reach" and "unreached" in (first.outcome, second.outcome) and first.outcome != second.outcome:
-        return f"same reach draw {_uniform(u)}: {first.outcome} today, {second.outcome} with the change"
-    if name == "delay" and abs(first.lag - second.lag) > TICKS:
-        return f"same delay draw {_uniform(u)}: {span(first.lag)} today, {span(second.lag)} with the change"
-    return f"same {name} draw {_uniform(u)}"
-
-
-def decisive(row: Row) -> bool:
-    """Whether a line has a shared draw that came to something else in the two lives."""
-    return ": " in luck_of(row)
+def _came(shared: Sequence[tuple[str, float]], first: Step, second: Step) -> Iterator[tuple[int, str]]:
+    """Which of the shared draws came to something else in the two lives, and what."""
+    names = [name.partition(" ")[0] for name, _ in shared]
+    if first.outcome != second.outcome:
+        missed = "unreached" in (first.outcome, second.outcome)
+        decides = "reach" if missed else "outcome"
+        if decides in names:
+            yield names.index(decides), f"{first.outcome} today, {second.outcome} with the change"
+    if abs(first.lag - second.lag) > TICKS and "delay" in names:
+        yield names.index("delay"), f"{span(first.lag)} today, {span(second.lag)} with the change"
 
 
 def span(ticks: int) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 
 import sojourn
 from sojourn import Results, _core
+from sojourn.compare.paired import difference
 from sojourn.explore.rank import placed
 from sojourn.explore.ranking import Row
 from sojourn.explore.steps import Candidate, candidates, step
@@ -90,7 +91,7 @@ def runs_of(plan: Plan) -> Runs:
 # --- one journey for the intervals ----------------------------------------------------------------------------------
 #: prospects of a run; half of them become clients, so that a run has more than 2,000 outcomes other than zero
 PROSPECTS = 4_400
-SHARE, MORE = 0.5, 0.55
+SHARE, MORE, MOST = 0.5, 0.55, 0.97  # 5 % of the prospects differ, and so many that 2,000 of them bring money
 HORIZON = 10.0  # mean delays, in days
 JOURNEY = """
 sojourn: 1
@@ -110,7 +111,7 @@ TRUTH = {
     "ratio: revenue of a client": MONEY,
     "quantile: time to client p90": -86400 * math.log1p(-0.9 * SEEN),
     "paired difference of shares": (MORE - SHARE) * SEEN,
-    "paired difference of mean revenues": (MORE - SHARE) * SEEN * MONEY,
+    "paired difference of mean revenues": (MOST - SHARE) * SEEN * MONEY,
 }
 
 
@@ -119,31 +120,30 @@ def journey(prospects: int) -> sojourn.Scenario:
 
 
 @cache
-def _interval_runs(prospects: int) -> tuple[Runs, Runs, tuple[Measure, ...]]:
+def _interval_runs(prospects: int) -> tuple[tuple[Runs, Runs, Runs], tuple[Measure, ...]]:
     scenario = journey(prospects)
     plan = scenario.compile(grid=10 * sojourn.d)
-    variant = scenario.what_if({"touchpoints.call.outcomes.signs.share": "55 %"}).compile(plan)
+    path = "touchpoints.call.outcomes.signs.share"
+    more, most = (scenario.what_if({path: f"{100 * share:g} %"}).compile(plan) for share in (MORE, MOST))
     base = runs_of(plan)
     client = plan.core.stages.index("client")
     of_a_client = ratio("of a client", "EUR", (), (("revenue", client, UNITS),), (("reached", client, 1.0),))
     said = ["client share", "revenue per prospect", "time to client p90"]
     share, revenue, quantile = (asked(base.template, each) for each in said)
-    return base, runs_of(variant), (share, revenue, of_a_client, quantile)
+    return (base, runs_of(more), runs_of(most)), (share, revenue, of_a_client, quantile)
 
 
 def intervals(seed: int) -> dict[str, bool]:
     """Which intervals of one run, and of one comparison, hold the truth."""
-    base, variant, measures = _interval_runs(PROSPECTS)
-    first, second = base.at(seed), variant.at(seed)
+    runs, measures = _interval_runs(PROSPECTS)
+    first, *variants = (each.at(seed) for each in runs)
     found = {}
     for name, measure in zip(TRUTH, measures, strict=False):
         metric = first.estimate(measure)
         assert metric.low is not None
         assert metric.high is not None
         found[name] = metric.low <= TRUTH[name] <= metric.high
-    from sojourn.compare.paired import difference
-
-    for name, measure in zip(list(TRUTH)[4:], measures, strict=False):
+    for name, measure, second in zip(list(TRUTH)[4:], measures, variants, strict=False):
         pair = difference(measure, first, second)
         assert pair is not None
         assert pair.value is not None

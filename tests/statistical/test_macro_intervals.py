@@ -18,7 +18,7 @@ def test_intervals_fast():
 
 @pytest.mark.full
 def test_intervals():
-    """10,000 runs of 4,400 prospects, half of them clients, and as many of the variant."""
+    """10,000 runs of 4,400 prospects, half of them clients, and of two variants: 5 % and 47 % of them differ."""
     assert PROSPECTS == 4_400
     found = macro(intervals, RUNS)
     print(f"\n{RUNS:,} runs of {PROSPECTS:,} prospects\n{found}")

@@ -2,8 +2,8 @@
 
 A prospect's difference is 1, 0 or -1, so its mean is (won - lost) / n and its variance (won + lost) / n - mean^2. The
 sample sizes of SPEED put 1 % of the standard deviation at 4.3 or more of its own standard errors (a false alarm with a
-new seed: below 2e-5 each), those of WEAKEST at 3.2 or more (below 1.4e-3 each); the seed is fixed. Beyond |z| = 5 a false
-alarm has a probability of 6e-7.
+new seed: below 2e-5 each), those of WEAKEST at 3.2 or more (below 1.4e-3 each); the seed is fixed. |z| >= 5 happens by
+chance once in 1.7 million.
 """
 
 from __future__ import annotations

@@ -41,10 +41,10 @@ def test_both_families_together_hold_the_level():
 
 
 def test_intervals_with_the_best_by_hand():
-    # gaps 3.0 and 1.0 to the best, every error 1, every constant 2: [hsu1984] with G = {1, 2}
-    low, high = with_the_best(np.array([0.0, 2.0, 3.0]), np.ones((3, 3)) - np.eye(3), np.full(3, 2.0))
-    assert low.tolist() == [-5.0, -3.0, -1.0]
-    assert high.tolist() == [0.0, 1.0, 3.0]
+    # gaps 3.0 and 1.0 to the best, every error 1, constants by control: [hsu1984] with G = {1, 2}
+    low, high = with_the_best(np.array([0.0, 2.0, 3.0]), np.ones((3, 3)) - np.eye(3), np.array([1.0, 2.0, 4.0]))
+    assert low.tolist() == [-7.0, -5.0, -1.0]  # least of 0 - 2 - 2 and 0 - 3 - 4; 2 - 3 - 4; 3 - 2 - 2
+    assert high.tolist() == [0.0, 1.0, 5.0]  # least of 2 - 0 + 2 and 2 - 3 + 2; 3 - 0 + 4 and 3 - 2 + 4
 
 
 def test_one_system_is_the_best_when_it_is_clearly_above():

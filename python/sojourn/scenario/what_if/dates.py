@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sojourn.scenario.calendar import leapt_over, ticks_since
 from sojourn.scenario.file.source import dotted
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
     from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.what_if.alter import Step
+
+_ARRIVALS: Final = (
+    "cohort", "log", "arrivals", "to", "shape", "from", "until", "column", "unit", "format", "where", "age",
+)  # fmt: skip
 
 
 def misdated(baseline: Scenario, what_ifs: Iterable[WhatIf], steps: Mapping[Path, Step]) -> list[Diagnostic]:
@@ -61,6 +65,8 @@ def undated(path: Path, how: str) -> str:
         return "attributes and segments never change in a life"
     if is_evidence(path, how, curve_names()):
         return "it says what is believed of today, and that has no date"
-    if path[0] == "channels" and path[-1] != "rate":
-        return "of a channel, only its rate can"
+    if path == ("discount",):
+        return "money is discounted by one rate"
+    if path[0] == "channels" and path[2] in _ARRIVALS:
+        return "it says who comes and when; of that, only the `rate` of a channel can"
     return ""

@@ -112,6 +112,15 @@ def test_money_of_a_year(money):
     assert [row.touchpoint for row in found.rows] == ["demo", "call"]
 
 
+def test_half_a_year_is_told_as_a_year():
+    half = sojourn.loads(MONEY.replace("365.2425 d", "182.62125 d"))
+    found = half.rank(steps=["demo.share: plus 10 points per 300 EUR per month"], replications=40)
+    exact = EVERY * 0.05 * 102 - 3600
+    assert abs(found.rows[0].value - exact) < found.rows[0].half_width < 0.2 * exact
+    low, high = found.rows[0].year  # of half a year, as it may really fall
+    assert low < exact / 2 < high < exact
+
+
 def test_what_ifs_and_their_costs(money):
     found = money.rank(what_ifs=True, replications=20)
     gains = {row.name: row for row in found.rows}

@@ -3,14 +3,6 @@
 
 namespace sojourn {
 
-namespace {
-
-[[nodiscard]] Tallies sizes_of(const Plan& plan) {
-    return make_tallies(make_layout(plan), {});
-}
-
-}  // namespace
-
 Plan up_to_horizon(const Plan& plan) {
     Plan shorter = plan;
     shorter.follow = shorter.horizon;
@@ -23,10 +15,12 @@ Living::Living(const Plan& plan, const LifeCodes& codes, StageId won, std::uint6
     : plan_{plan},
       seed_{seed},
       state_{plan},
-      scores_(sizes_of(plan).totals.size(), 0),
-      histograms_(sizes_of(plan).histograms.size(), 0),
-      scorer_{plan, make_layout(plan)},
+      layout_{make_layout(plan)},
+      scorer_{plan, layout_},
       log_{plan, codes, won, state_.prospect} {
+    const Offsets offsets = make_offsets(layout_);
+    scores_.resize(std::size_t{offsets.stride} * layout_.groups());
+    histograms_.resize(std::size_t{offsets.histograms} * layout_.groups() * bin_count);
     state_.cancel = cancel;
     scorer_.aim(scores_, scores_, histograms_);
 }

@@ -42,6 +42,7 @@ class Living {
     std::uint64_t replication_ = ~std::uint64_t{0};
     PhiloxKey key_{};
     LifeState state_;
+    Layout layout_;
     Row scores_;  ///< of the scorer, which nobody reads
     std::vector<std::uint64_t> histograms_;
     Scorer scorer_;

@@ -148,13 +148,13 @@ TEST(Twin, LivesAsTheEventLogSays) {
 TEST(Twin, DrawsHaveNamesOfTheirOwn) {
     Journey second = clients();
     second.touchpoints[0].outcomes[0].share *= 0.9;
-    const Plan plan = compile(clients(), {});
+    const Plan plan = compile(clients(), {}), other = compile(second, {});
     const RootIndex index{plan, 5, 1, [](std::uint32_t count, const auto& body) {
                               for (std::uint32_t i = 0; i < count; ++i) body(i);
                           }};
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(index.size(), 50); ++i) {
         const std::uint64_t key = index.at(i).key;
-        for (const LifeEvent& event : live_twin(plan, compile(second, {}), {5, 0, key, key}).second) {
+        for (const LifeEvent& event : live_twin(plan, other, {5, 0, key, key}).second) {
             std::vector<std::string> names;
             for (const NamedDraw& found : event.draws) {
                 names.push_back(found.name);

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import multiprocessing
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import sojourn
 from sojourn import Results, _core
@@ -279,14 +282,39 @@ def fewest(runs: int, level: float, alarm: float) -> int:
     return runs
 
 
-def main() -> None:
-    """Print all coverages: `python -m tests.statistical.macro [runs] [task ...]`."""
-    import sys
+TASKS = {
+    "intervals": (intervals, f"runs of {PROSPECTS:,} prospects, and of two variants"),
+    "stopped": (stopped, f"runs that stop by themselves, of replications of {REPLICATION:,} prospects"),
+    "weakest": (weakest, f"rankings of WEAKEST, {WEAKEST.prospects:,} prospects each"),
+    "tied": (tied, f"rankings of four gates, three of them tied, {TIED.prospects:,} prospects each"),
+}
+PAGE = Path(__file__).parents[2] / "docs" / "evidence" / "coverage.md"
 
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    tasks = {each.__name__: each for each in (intervals, stopped, weakest, tied)}
-    for name in sys.argv[2:] or tasks:
-        print(f"{name}, {runs:,} runs\n{macro(tasks[name], runs)}\n", flush=True)
+
+def main() -> None:
+    """Print all coverages, with `--page` into docs: `python -m tests.statistical.macro [--page] [runs] [task ...]`."""
+    words = [each for each in sys.argv[1:] if each != "--page"]
+    runs = int(words[0]) if words else 10_000
+    lines = [
+        "# How often intervals hold the truth",
+        "",
+        (
+            f"Nominal 95 %, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, made by `python -m tests.statistical.macro "
+            f"--page {runs}`. Exact truths by closed forms; the tests that hold the limits are "
+            "`tests/statistical/test_macro_*.py`."
+        ),
+    ]
+    for name in words[1:] or TASKS:
+        task, told = TASKS[name]
+        found = macro(task, runs)
+        print(f"{name}, {runs:,} {told}\n{found}\n", flush=True)
+        lines += ["", f"## {runs:,} {told}", "", "| statement | held | standard error |", "|---|---|---|"]
+        lines += [
+            f"| {each} | {found.per_cent(each):.2f} % | {100 * (0.0475 / found.tried[each]) ** 0.5:.2f} |"
+            for each in found.tried
+        ]
+    if "--page" in sys.argv:
+        PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def _bar(ranking: Ranking, row: Row) -> str:
     eighths = round(abs(row.value) / longest * _BAR * 8)
     if abs(row.value) <= row.half_width:
         return "░" * max(1, eighths // 8) if eighths else ""
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return "-" * (row.value < 0) + "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
 def _notes(ranking: Ranking) -> Iterator[str]:

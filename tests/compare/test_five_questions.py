@@ -12,7 +12,10 @@ ANSWERS = {
     "what is it worth": ([r"wins [\d,.]+ ± [\d,.]+ more prospects for 'client'", r"; net \+[\d,]+ ± [\d,]+ EUR"], []),
     "how sure": ([r"; sure of the sign", r"How sure: p < 0\.001 of no effect, corrected for \d+ differences"], []),
     "who is won": ([r"prospects (a year|in 30 d) +[\d.]+ ± [\d.]+", r"Where lives part\n.+\n  first call "], []),
-    "what first": ([], [r"^(First comes|Fix the) .* gains \+[\d,]+ ± [\d,]+ EUR a year", r"\n  +rank +what +gain a year"]),
+    "what first": (
+        [],
+        [r"^(First comes|Fix the) .* gains \+[\d,]+ ± [\d,]+ EUR a year", r"\n  +rank +what +gain a year"],
+    ),
     "what does it rest on": (
         [
             r"rests on attention/\w+.*, grade C",
@@ -20,7 +23,7 @@ ANSWERS = {
             r"attention/\w+: ratio +C +carries it .+ a ratio that was seen|how much of it is the speed",
             r"in place of\s+attention/|attention/\w+ +attention/\w+ ",
         ],
-        [r"attention/\w+ \(C\)"],
+        [r"first call.*attention/\w+.* \(C\)"],
     ),
 }
 

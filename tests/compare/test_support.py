@@ -13,6 +13,27 @@ from sojourn.results.results import Results
 from sojourn.scenario.model import Scenario
 from tests.compare.journeys import PUBLISHED, STATED
 
+LONGER = """\
+sojourn: 1
+name: longer
+clock: {start: 2026-01-05, horizon: 60 d}
+use: [attention/velocify2012]
+channels: {web: {cohort: 2000, to: lead}}
+stages:
+  lead: {hand raise: {attention: velocify2012, lifts: lead -> client}}
+  offer: {}
+  client: {}
+  lost: {}
+touchpoints:
+  first call:
+    {in: lead, after: 2 h, attention: boost good, outcomes: {good: {to: offer, share: 30 %}, else: lost}}
+  proposal:
+    {in: offer, after: 9 d, attention: boost signed, outcomes: {signed: {to: client, share: 30 %}, else: lost}}
+what-ifs:
+  call at once: {touchpoints.first call.after: 30 s}
+  propose sooner: {touchpoints.proposal.after: 1 d}
+"""
+
 
 @cache
 def run(text: str) -> Results:
@@ -68,6 +89,14 @@ def test_a_delay_is_carried_by_the_curve_and_a_quality_by_slopes() -> None:
     assert carried["call at once"] == {"attention.survival", "attention.ratio"}
     assert "felt on outcomes" in carried["call better"]
     assert not any(each.startswith("attention") for each in carried["call better"])
+
+
+def test_a_visit_after_the_first_is_not_carried_by_attention() -> None:
+    text = LONGER
+    assert not any(each.carries for each in found("propose sooner", text))
+    assert any(each.entry == "attention.ratio" for each in found("propose sooner", text))  # downstream all the same
+    carried = {each.entry for each in found("call at once", text) if each.carries}
+    assert carried == {"attention.survival", "attention.ratio"}
 
 
 def test_carriers_come_first_and_each_says_what_it_does_not_say() -> None:

@@ -94,7 +94,8 @@ def _of(use: PresetUse, scenario: Scenario, shape: Shape, reach: Reach) -> Itera
             why=each.why,
             in_force=in_force(each, use),
             does_not_say=each.does_not_say,
-            carries=not reach.kinds.isdisjoint(_carries(each, scenario)),
+            carries=not reach.kinds.isdisjoint(_carries(each))
+            and not _met(use, each, scenario).isdisjoint(reach.touched),
             places=places,
             strength=use.strength,
             scaled=bool(each.scaled),
@@ -120,12 +121,27 @@ def _stages(use: PresetUse, each: Entry, places: tuple[str, ...], scenario: Scen
     return frozenset() if section == "surveys" else every  # surveys are measured: they change no life
 
 
-def _carries(each: Entry, scenario: Scenario) -> frozenset[Kind]:
+def _carries(each: Entry) -> frozenset[Kind]:
     """Return the kinds of change that an entry turns into behaviour."""
-    if each.name.startswith(CURVE) or each.name == WAITS or each.name.startswith("delays."):
+    if each.name.startswith((CURVE, "delays.", "attributes.")) or each.name == WAITS:
         return frozenset({"time"})
     if each.named or kind_of(each.name) == "experience":
         return frozenset({"experience"})
-    if each.name.startswith("attributes.") and any(f"attributes.{t.reach}" == each.name for t in scenario.touchpoints):
-        return frozenset({"time"})
     return frozenset()
+
+
+def _met(use: PresetUse, each: Entry, scenario: Scenario) -> frozenset[str]:
+    """Return the stages in which a change must take place for an entry to carry it.
+
+    How long attention lasts matters to the visit that finds out, which is the first after the hand-raise: in its stage,
+    or anywhere where that has no visits. Whom visits reach matters to those. The others carry what happens anywhere.
+    """
+    every = frozenset(stage.name for stage in scenario.stages)
+    if each.name.startswith(CURVE):
+        raised = {stage.name for stage in scenario.stages if stage.hand_raise and stage.hand_raise.preset == use.name}
+        visited = {stage for t in scenario.touchpoints for stage in t.stages}
+        return frozenset(raised) if raised <= visited else every
+    section, _, name = each.name.partition(".")
+    if section == "attributes":
+        return frozenset(stage for t in scenario.touchpoints if t.reach == name for stage in t.stages)
+    return every

@@ -1,6 +1,8 @@
 // Lives trees of one plan for the sake of their log alone.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/kernel/independent/life.hpp"
 #include "engine/kernel/tree_log.hpp"
 #include "engine/run/blocks.hpp"
@@ -27,6 +29,8 @@ class Living {
         aim(root.replication);
         require_lived(plan_, state_, sojourn::live(plan_, key_, root, state_, scorer_, log));
     }
+    /// Forgets scores, so that they stay far from the ends of their integers however long a run.
+    void forget_scores() noexcept { std::fill(scores_.begin(), scores_.end(), 0); }
     [[nodiscard]] const LifeState& state() const noexcept { return state_; }
     /// A log in which nobody lived.
     const TreeLog& nobody() noexcept {

@@ -89,6 +89,8 @@ class Worker {
             replication_ = root.replication;
             if (stays(plan, root, key_)) body(root);
         };
+        first_.forget_scores();
+        second_.forget_scores();
         side.blocks.deal(block, ordinals_);
         for (const std::uint64_t ordinal : ordinals_) meet(side.index.at(ordinal));
         side.blocks.deal_extra(block, ordinals_);

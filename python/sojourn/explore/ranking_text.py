@@ -217,4 +217,5 @@ def year_text(ranking: Ranking, row: Row) -> str:
     if low == high == 0:
         return "0 in each"
     scale, unit = scale_of(ranking.unit, max(abs(low), abs(high)))
-    return f"{band_text(low * scale, high * scale, ranking.baseline.manifest.replications)}{unit}"
+    band = f"{band_text(low * scale, high * scale, ranking.baseline.manifest.replications)}{unit}"
+    return f"{band}: may not show" if row.verdict == "may not show" else band

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sojourn.cli.exploring import Size, answer, loaded
 from sojourn.cli.progress import progress
-from sojourn.cli.say import out
+from sojourn.cli.say import note, out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,8 @@ def sensitivity_of(
     quiet: bool,
 ) -> int:
     """Run and print; 0 when it is done."""
+    if not quiet:
+        note(_announced(question, inputs=inputs))
     journey = loaded(scenario, data=data, threads=size.threads, quiet=quiet)
     with progress(wanted=not quiet) as on_progress:
         if inputs:
@@ -72,6 +74,16 @@ def sensitivity_of(
             text, body = str(found), _body(found)
     out(answer("sensitivity", _manifest(journey, question, size), body) if as_json else text)
     return 0
+
+
+def _announced(question: Question, *, inputs: bool) -> str:
+    """Say what is about to be done, as it may take a while."""
+    if inputs:
+        return f"{question.draws} draws, each anchored anew and run twice"
+    from sojourn.explore.sensitivity import points_of
+
+    points = points_of(len(question.vary), base=question.base, sets=question.sets, screen=question.screen)
+    return f"at most {points:,} runs: {question.base} base points of {question.sets} sets of luck"
 
 
 def _manifest(journey: Scenario, question: Question, size: Size) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def sensitivity(
     arms = {luck: Arms(plan=plan, replications=count, seed=luck, threads=threads) for luck in seeds}
     asked = ask(arms[seed].baseline, [metric])[0]
     screened = len(found) >= MANY if screen is None else screen
-    todo = sets * ((TRAJECTORIES * (len(found) + 1) if screened else 0) + base * (len(found) + 2))
+    todo = points_of(len(found), base=base, sets=sets, screen=screen)
     done = 0
 
     def tell() -> None:
@@ -209,6 +209,18 @@ def sensitivity(
         replications=count,
         seeds=seeds,
     )
+
+
+def points_of(levers: int, *, base: int = BASE, sets: int = SETS, screen: bool | None = None) -> int:
+    """Return how many points an analysis of so many levers runs at most, besides the scenario as it is.
+
+    Examples
+    --------
+    >>> points_of(3), points_of(6)
+    (640, 1136)
+    """
+    screened = levers >= MANY if screen is None else screen
+    return sets * ((TRAJECTORIES * (levers + 1) if screened else 0) + base * (levers + 2))
 
 
 def _effects(runs: _Runs, seeds: Sequence[int], seed: int) -> tuple[Effect, ...]:

@@ -259,7 +259,7 @@ def analysis(values: Sequence[Sequence[float]]) -> Parts:
 
     Examples
     --------
-    >>> analysis([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0], [9.0, 10.0]]).spread ** 2
+    >>> round(analysis([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0], [9.0, 10.0]]).spread ** 2, 9)
     10.0
     """
     draws, lucks = len(values), len(values[0])

@@ -223,6 +223,14 @@ def test_what_is_missing_is_told() -> None:
         baseline().compare(sj.loads(STATED.replace("40 %", "41 %")).what_if("call sooner"))
 
 
+def test_journeys_that_cannot_be_compared_are_refused() -> None:
+    other = STATED.replace("client", "buyer")
+    with pytest.raises(InputError, match="has no stage 'client' to win prospects for; it has: lead, buyer, lost"):
+        baseline().compare(baseline(other), evidence=False)
+    with pytest.raises(InputError, match="money cannot be compared: EUR in one journey and USD in the other"):
+        baseline().compare(baseline(STATED.replace("EUR", "USD")), evidence=False)
+
+
 def test_results_without_a_plan_compare_with_results_alone() -> None:
     kept = pickle.loads(pickle.dumps(baseline()))
     assert kept.plan is None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sojourn.cli.exploring import Size, loaded
 from sojourn.cli.progress import progress
-from sojourn.cli.say import note, out
+from sojourn.cli.say import note, out, show
 from sojourn.errors import InputError
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def compare_scenario(request: Request) -> int:
     size, quiet = request.size, request.quiet
     journey = loaded(request.asked.scenario, data=request.asked.data, threads=size.threads, quiet=quiet)
     variants = request.asked.variants(journey)
+    if not quiet:
+        show(each for variant in variants for each in variant.validate(threads=size.threads))
     with progress(wanted=not quiet) as on_progress:
         baseline = journey.compile(threads=size.threads).run(
             prospects=size.prospects,

@@ -96,11 +96,12 @@ def compare(request: Request, others: Sequence[Other]) -> Comparison:
 # --- one variant ----------------------------------------------------------------------------------------------------
 def _arm(request: Request, other: Other, number: int) -> Arm:
     name, results, variant = _run(request, other, number)
+    _demand_comparable(request, results)
     baseline, notes = request.baseline, list[str]()
     effects, missing = _effects(request, results)
     reach = None if variant is None else reach_of(variant.moved, variant.baseline, results.shape)
     whole = baseline.choice == Choice()
-    paid = has_money(baseline) or has_money(results)
+    paid = baseline.shape.currency and (has_money(baseline) or has_money(results))
     arm = Arm(
         name=name,
         results=results,
@@ -175,6 +176,17 @@ def _demand_pairs(baseline: Results, other: Results) -> None:
                 "what to do: run both with the same seed, the same replications and the same horizon"
             )
             raise InputError(msg)
+
+
+def _demand_comparable(request: Request, results: Results) -> None:
+    """Raise InputError where the other journey cannot win prospects, or reckons in other money."""
+    stages, own, other = results.shape.stages, request.baseline.shape.currency, results.shape.currency
+    if request.stage not in stages:
+        msg = f"{results.manifest.scenario!r} has no stage {request.stage!r} to win prospects for; it has: "
+        raise InputError(msg + ", ".join(stages))
+    if own != other:
+        msg = f"money cannot be compared: {own or 'no currency'} in one journey and {other or 'none'} in the other"
+        raise InputError(msg)
 
 
 def _plan(results: Results) -> Plan:

@@ -18,13 +18,16 @@ namespace sojourn::testing {
 }
 
 /// Seed 5, three replications, five examples of each verdict, unless `options` says otherwise.
-[[nodiscard]] inline Pairs pair(const Journey& first, const Journey& second, const std::string& won,
+[[nodiscard]] inline Pairs pair(const Plan& first, const Plan& second, const std::string& won,
                                 PairOptions options = {5, 3, 1, {}, {}, 5}) {
-    const Plan plan = compile(first, {}), other = compile(second, {});
-    options.won = stage_named(plan, won);
-    options.other_won = stage_named(other, won);
+    options.won = stage_named(first, won);
+    options.other_won = stage_named(second, won);
     Progress progress;
-    return run_pairs(plan, other, options, progress);
+    return run_pairs(first, second, options, progress);
+}
+[[nodiscard]] inline Pairs pair(const Journey& first, const Journey& second, const std::string& won,
+                                const PairOptions& options = {5, 3, 1, {}, {}, 5}) {
+    return pair(compile(first, {}), compile(second, {}), won, options);
 }
 
 /// `won touchpoint call 3`, one line each.

@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "engine/core/error.hpp"
+#include "engine/kernel/dated.hpp"
+#include "engine/pair/twin.hpp"
 #include "tests/determinism/behaving.hpp"
 #include "tests/pair/pairing.hpp"
 #include "tests/support/running.hpp"
@@ -103,6 +105,28 @@ TEST(Pairs, MoreAndFewerProspectsLeaveTheOthersAsTheyAre) {
         EXPECT_EQ(reversed.dropped_won, pairs.added_won);
         EXPECT_EQ(reversed.only_second, 0u);
         EXPECT_EQ(reversed.unchanged, pairs.unchanged);
+    }
+}
+
+TEST(Pairs, OfADatedPlanPartFromItsDateOn) {
+    const Ticks date = to_ticks(30 * day);
+    const Plan plan = compile(leads(), {});
+    const std::vector<LaterEra> same{{date, compile(leads(), {})}}, changed{{date, compile(faster(), {})}};
+    const Pairs none = pair(plan, dated(plan, same), "client");
+    EXPECT_EQ(none.unchanged, none.prospects);
+    EXPECT_EQ(none.only_first + none.only_second, 0u);
+    const Plan other = dated(plan, changed);
+    const Pairs pairs = pair(plan, other, "client", {5, 3, 1, {}, {}, 40});
+    EXPECT_GT(pairs.unchanged, none.prospects / 3);
+    EXPECT_GT(count_of(pairs, Verdict::won), 5u);
+    for (const Example& example : pairs.examples) {
+        const TwinLives lives =
+            live_twin(plan, other, {5, example.replication, example.root, example.prospect});
+        for (std::size_t i = 0; lives.first.at(i).time < date || lives.second.at(i).time < date; ++i) {
+            EXPECT_EQ(lives.first[i].time, lives.second[i].time);
+            EXPECT_EQ(lives.first[i].kind, lives.second[i].kind);
+            EXPECT_EQ(lives.first[i].outcome, lives.second[i].outcome);
+        }
     }
 }
 

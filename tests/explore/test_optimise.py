@@ -34,6 +34,7 @@ def test_the_budget_goes_where_it_is_worth_most():
     for each, truth in zip(found.finalists, truths, strict=True):
         assert each.cost <= 200000
         assert abs(each.value - truth) <= 1.5 * each.half_width
+    assert not found.nothing
     assert [each.value for each in found.finalists] == sorted((each.value for each in found.finalists), reverse=True)
 
 
@@ -61,6 +62,15 @@ def test_another_metric_may_be_made_small():
     assert not found.net_of_cost
     assert z(plan.value, plan.half_width, 0.3 - plan.settings[0].number / 100) < 5
     assert plan.value < 0
+
+
+@opt
+def test_spending_nothing_may_be_best():
+    dear = tuple(each.replace("20000 EUR", "2000000 EUR") for each in LEVERS)
+    found = optimise(journey(FUNNEL), dear, budget="4000000 EUR", trials=6, finalists=2, replications=10)
+    assert found.nothing
+    assert all(each.value < 0 for each in found.finalists)
+    assert "spending nothing is better than all of these" in str(found)
 
 
 @opt

@@ -155,6 +155,25 @@ def test_what_cannot_be_swept_is_refused(tmp_path):
         sweep(scenario, SPAN, metrics="client share", replications=1, file=tmp_path / "a.parquet")
 
 
+def test_an_observed_line_is_a_lever_and_solved_anew():
+    text = CALL.replace(", share: 30 %}", "}") + "observed: {lead -> client: 30 %}\n"
+    found = sweep(journey(text), "observed.lead -> client=20 %, 40 %", metrics="client share", replications=2)
+    for share, value, half in zip(
+        (0.2, 0.4), found.frame.column("client share"), found.frame.column("client share ±"), strict=True
+    ):
+        assert z(value, half, share) < 5
+
+
+def test_demand_is_a_lever():
+    text = CALL.replace("cohort: 4000", "rate: 100 per day")
+    found = sweep(journey(text), "channels.web.rate=times 0.5, times 2", metrics="entries client", replications=20)
+    for factor, value, half in zip(
+        (0.5, 2), found.frame.column("entries client"), found.frame.column("entries client ±"), strict=True
+    ):
+        arrived = 100 * (30 - 1 / 24) * factor  # who comes in the last hour is not called any more
+        assert z(value, half, 0.3 * arrived) < 5
+
+
 def test_scenarios_sweep_themselves():
     found = sj.loads(CALL).sweep(f"{SHARE}=20 %, 40 %", metrics="net", replications=1)
     assert found.question["metrics"] == ["net"]

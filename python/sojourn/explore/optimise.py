@@ -71,6 +71,8 @@ class Optimum:
         What was made large; with `net_of_cost` the costs of the levers are taken off.
     finalists : tuple of Finalist
         The best on fresh luck first.
+    nothing : bool
+        Whether spending nothing may be as good as the best of them.
     trials, plans : int
         Combinations that were tried, and how many of them differ.
     """
@@ -83,6 +85,7 @@ class Optimum:
     smallest: bool
     net_of_cost: bool
     finalists: tuple[Finalist, ...]
+    nothing: bool
     trials: int
     plans: int
     seed: int
@@ -200,7 +203,7 @@ def optimise(
 
     _searched(optuna, search, trials, seed, done)
     fresh = Arms(plan=plan, replications=FRESH * count, seed=fresh_seed(seed), threads=threads)
-    judged = _judged(search, fresh, _chosen(search, finalists), lambda number: done(trials + number))
+    judged, nothing = _judged(search, fresh, _chosen(search, finalists), lambda number: done(trials + number))
     return Optimum(
         levers=found,
         budget=allowed,
@@ -210,6 +213,7 @@ def optimise(
         smallest=smallest,
         net_of_cost=how.money,
         finalists=judged,
+        nothing=nothing,
         trials=trials,
         plans=len(search.seen),
         seed=seed,
@@ -288,8 +292,11 @@ def _judged(
     fresh: Arms,
     chosen: Sequence[tuple[float, tuple[Setting, ...]]],
     done: Callable[[int], None],
-) -> tuple[Finalist, ...]:
-    """Run the finalists and the journey as it is on fresh luck, and compare all of them at once."""
+) -> tuple[tuple[Finalist, ...], bool]:
+    """Run the finalists and the journey as it is on fresh luck, and compare all of them at once.
+
+    Also returned: whether the journey as it is may be the best.
+    """
     base = search.how.worth(fresh.baseline)
     found = []
     for number, (_, settings) in enumerate(chosen, 1):
@@ -316,4 +323,5 @@ def _judged(
         )
         for i, (searched, settings) in enumerate(chosen, 1)
     ]
-    return tuple(sorted(judged, key=lambda each: -each.value * search.how.sign))
+    ranked = tuple(sorted(judged, key=lambda each: -each.value * search.how.sign))
+    return ranked, behind[0][1] > 0 if behind else True

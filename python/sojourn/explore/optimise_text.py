@@ -54,10 +54,14 @@ def _said(of: Optimum) -> list[str]:
     goal = "small" if of.smallest else "large"
     best = [i for i, each in enumerate(of.finalists, 1) if each.behind[1] > 0]
     lines = [f"made {goal}: {what}; within {money_text(of.budget, of.currency)} in the first year"]
-    if len(best) > 1:
-        lines.append(f"plans {', '.join(map(str, best))} cannot be told apart from the best")
-    elif best:
-        lines.append(f"plan {best[0]} is the best of these")
+    if not best:
+        lines.append("spending nothing is better than all of these")
+    elif len(best) > 1 or of.nothing:
+        also = " nor from spending nothing" if of.nothing else ""
+        which = f"plans {', '.join(map(str, best))}" if len(best) > 1 else f"plan {best[0]}"
+        lines.append(f"{which} cannot be told apart from the best{also}")
+    else:
+        lines.append(f"plan {best[0]} is the best of these, and better than spending nothing")
     lines.append(
         f"worth: against the journey as it is, on fresh luck (seed {of.fresh_seed},"
         f" {counted(of.fresh_replications, 'replication')}); all intervals hold together, 95 %"

@@ -22,9 +22,6 @@ void check_cohort(const Cohort& cohort, const std::string& path, Problems& probl
                "a channel can tell at most " + std::to_string(max_ordinals) + " prospects more apart",
                "ask for more replications instead");
     }
-    if (cohort.count == 0) {
-        report(problems, path + ".cohort", "0", "a cohort of nobody brings no prospects", "give at least 1");
-    }
     if (cohort.count >= max_ordinals) {
         report(problems, path + ".cohort", std::to_string(cohort.count),
                "a channel can tell at most " + std::to_string(max_ordinals) + " prospects apart",
@@ -67,9 +64,8 @@ void check_rate(const Journey& journey, const ArrivalRate& rate, const std::stri
                 Problems& problems) {
     check_shape(rate.shape, path + ".shape", problems);
     check_demand(rate, path, problems);
-    if (!(rate.per_second > 0) || !std::isfinite(rate.per_second)) {
-        report(problems, path + ".rate", "", "the rate is not positive, so nobody arrives",
-               "give a rate above 0");
+    if (!(rate.per_second >= 0) || !std::isfinite(rate.per_second)) {
+        report(problems, path + ".rate", "", "a rate of arrivals is 0 or more", "give a rate above 0");
         return;
     }
     if (rate.from < 0 || rate.from >= rate.until || rate.from >= journey.horizon) {
@@ -104,9 +100,38 @@ void check_log(const Journey& journey, const ArrivalLog& log, const std::string&
     }
 }
 
+/// Whether a channel brings nobody, though it could; such a one waits for a what-if.
+[[nodiscard]] bool is_idle(const Channel& channel) {
+    if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals))
+        return cohort->count == 0 && cohort->more == 0;
+    const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals);
+    return rate != nullptr && rate->per_second == 0 && rate->more_per_second == 0;
+}
+
+/// Where all channels are idle, nothing can be simulated; one among others is doubtful.
+void check_idle(const Journey& journey, Problems& problems) {
+    const bool nobody =
+        std::all_of(journey.channels.begin(), journey.channels.end(), [](const Channel& each) {
+            return is_idle(each) || std::holds_alternative<Referrals>(each.arrivals);
+        });
+    for (const Channel& channel : journey.channels) {
+        if (!is_idle(channel)) continue;
+        const bool cohort = std::holds_alternative<Cohort>(channel.arrivals);
+        const std::string path = "channels." + channel.name + (cohort ? ".cohort" : ".rate");
+        if (nobody) {
+            report(problems, path, cohort ? "0" : "", "nobody arrives, by this channel or by another",
+                   cohort ? "give at least 1" : "give a rate above 0");
+        } else {
+            warn(problems, path, cohort ? "0" : "", "nobody comes by this channel",
+                 "take it out, unless a what-if opens it");
+        }
+    }
+}
+
 }  // namespace
 
 void arrivals_are_possible(const Journey& journey, Problems& problems) {
+    check_idle(journey, problems);
     for (const Channel& channel : journey.channels) {
         const std::string path = "channels." + channel.name;
         if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals))

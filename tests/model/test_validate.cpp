@@ -67,7 +67,8 @@ const std::vector<Broken>& cases() {
              for (int i = 0; i < 24; ++i)
                  j.touchpoints[0].outcomes.push_back({"o" + std::to_string(i), "", 0.01, ""});
          }},
-        {"channels.old.cohort", "nobody", [](Journey& j) { j.channels[2].arrivals = Cohort{0}; }},
+        {"channels.old.cohort", "nobody comes by this channel",
+         [](Journey& j) { j.channels[2].arrivals = Cohort{0}; }, "", Severity::warning},
         {"channels.old.keep", "between 0 and 1",
          [](Journey& j) { std::get<Cohort>(j.channels[2].arrivals).keep = 1.01; }},
         {"channels.old.more", "prospects more apart",
@@ -86,8 +87,16 @@ const std::vector<Broken>& cases() {
          }},
         {"channels.old.cohort", "tell at most",
          [](Journey& j) { j.channels[2].arrivals = Cohort{1ull << 41}; }},
-        {"channels.organic.rate", "not positive",
-         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).per_second = 0; }},
+        {"channels.organic.rate", "nobody comes by this channel",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).per_second = 0; }, "",
+         Severity::warning},
+        {"channels.organic.rate", "0 or more",
+         [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).per_second = -1; }},
+        {"channels.organic.rate", "nobody arrives, by this channel or by another",
+         [](Journey& j) {
+             j.channels.resize(1);
+             std::get<ArrivalRate>(j.channels[0].arrivals).per_second = 0;
+         }},
         {"channels.organic.rate", "500,000",
          [](Journey& j) { std::get<ArrivalRate>(j.channels[0].arrivals).per_second = 150; }},
         {"channels.organic.shape", "24 weights",

@@ -199,3 +199,22 @@ def test_results_carry_the_name_and_the_hash_of_the_variant(small: sj.Scenario, 
     results = made.compile(plan).run(replications=2)
     assert (results.manifest.scenario, results.manifest.scenario_hash) == ("dearer", made.hash)
     assert made.run(replications=2).manifest == results.manifest
+
+
+def test_demand_from_nothing() -> None:
+    """A channel that brings nobody yet is doubtful, and opened by a what-if."""
+    text = (
+        SMALL.partition("  fast")[0]
+        .replace("cohort: 500", "cohort: 0")
+        .replace("channels: {", "channels: {out: {rate: 0 per day, to: lead}, ")
+        + "  open: {channels.out.rate: 30 per day, channels.fair.cohort: plus 200}\n"
+    )
+    scenario = sj.loads(text)
+    assert [(each.path, each.severity) for each in scenario.validate()] == [
+        ("channels.out.rate", "warning"),
+        ("channels.fair.cohort", "warning"),
+    ]
+    plan = scenario.compile()
+    made = scenario.what_if("open").compile(plan)
+    assert made.expected_arrivals == pytest.approx(70 * 90 + 200)
+    assert events(plan) < events(made)

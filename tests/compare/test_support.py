@@ -138,3 +138,10 @@ def test_a_slope_goes_to_both_ends_of_its_range_at_the_strength_of_the_evidence(
     assert found["felt on outcomes", "0.10"] == {path: "0.05"}
     assert found["felt on outcomes", "0.30"] == {path: "0.15"}
     assert found["experience.lambda", "2.10"] == {"experience.lambda": "2.10"}  # on no log scale: no strength
+
+
+def test_an_end_that_is_in_force_is_not_tried() -> None:
+    of = {"preset": "experience/default", "entry": "goodwill on recommending", "grade": "C+", "published": "2.34"}
+    more = {"range": "1.47 to 2.34", "why": "", "in_force": "as published", "does_not_say": "", "carries": True}
+    support = Support(**of, **more, places=("touchpoints.ask.outcomes.refers.slopes.goodwill",))  # type: ignore[arg-type]
+    assert [each.instead for each in swaps(sj.loads(PUBLISHED), [support])] == ["1.47"]

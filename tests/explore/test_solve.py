@@ -131,3 +131,15 @@ def test_a_path_that_is_not_there_is_refused_with_the_nearest():
 def test_scenarios_solve_themselves():
     found = journey(CALL).solve("client share = 40 %", by=SHARE, between=("10 %", "60 %"), replications=1)
     assert found.answers[0].setting.number == pytest.approx(40, abs=3)
+
+
+@pytest.mark.full
+def test_intervals_cover_the_truth():
+    scenario = journey(CALL)
+    covered = 0
+    for seed in range(200):
+        (answer,) = solve(
+            scenario, "client share = 42 %", by=f"{SHARE}=30 % to 54 %", replications=1, seed=seed
+        ).answers
+        covered += answer.low.number <= 42 <= answer.high.number
+    assert 181 <= covered <= 199  # of 200 at 95 %, by 3 standard errors

@@ -1,11 +1,12 @@
 """Where a change acts, and which published numbers carry it: rules worked out by hand on small journeys."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 import sojourn as sj
-from sojourn.compare.exchange import swaps
+from sojourn.compare.exchange import swaps, untried
 from sojourn.compare.minds import stages_felt
 from sojourn.compare.reach import kind_of, reach_of, stages_of
 from sojourn.compare.support import Support, supports
@@ -138,6 +139,18 @@ def test_a_slope_goes_to_both_ends_of_its_range_at_the_strength_of_the_evidence(
     assert found["felt on outcomes", "0.10"] == {path: "0.05"}
     assert found["felt on outcomes", "0.30"] == {path: "0.15"}
     assert found["experience.lambda", "2.10"] == {"experience.lambda": "2.10"}  # on no log scale: no strength
+
+
+def test_what_is_not_exchanged_is_told_with_the_reason() -> None:
+    carried = [each for each in found("call better") if each.carries]
+    todo = swaps(sj.loads(PUBLISHED), carried)
+    (told,) = untried(carried, todo)
+    assert told.startswith("Published numbers not exchanged, for want of a published range: experience.omega")
+    assert "lambda" not in told
+    coded = [replace(each, places=()) for each in carried]  # as of a scenario built in code
+    ranged, coded_told = untried(coded, swaps(sj.loads(PUBLISHED), coded))
+    assert ranged == told
+    assert coded_told.endswith("keeps no places of them: felt on outcomes.")
 
 
 def test_an_end_that_is_in_force_is_not_tried() -> None:

@@ -7,12 +7,13 @@ import pkgutil
 import pytest
 
 import sojourn.cli
+import sojourn.compare
 import sojourn.export
 import sojourn.results
 
 MODULES = [
     module.name
-    for package in (sojourn.results, sojourn.export, sojourn.cli)
+    for package in (sojourn.results, sojourn.compare, sojourn.export, sojourn.cli)
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
     if not module.name.endswith("__main__")
 ]

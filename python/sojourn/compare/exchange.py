@@ -83,6 +83,21 @@ def swaps(scenario: Scenario, supports: Iterable[Support]) -> tuple[Swap, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def untried(supports: Iterable[Support], tried: Iterable[Swap]) -> Iterator[str]:
+    """Tell which of these numbers nothing was put in the place of, and why."""
+    done = {each.entry for each in tried}
+    left = [each for each in supports if not done & {each.entry, each.preset}]
+    ranged = [each for each in left if each.range]
+    inside = [each for each in ranged if each.entry.startswith("delays.")]
+    for why, found in (
+        ("for want of a published range", [each.entry for each in left if not each.range]),
+        ("as they are hazards inside a delay", [each.entry for each in inside]),
+        ("as a scenario built in code keeps no places of them", [each.entry for each in ranged if each not in inside]),
+    ):
+        if found:
+            yield f"Published numbers not exchanged, {why}: {', '.join(found)}."
+
+
 def exchange(
     swap: Swap, variant: Variant, *, won: str, replications: int, seed: int, threads: int | None = None
 ) -> Exchange:

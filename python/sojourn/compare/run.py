@@ -11,7 +11,7 @@ from sojourn.compare.arm import Arm
 from sojourn.compare.arms import Arms
 from sojourn.compare.comparison import Comparison
 from sojourn.compare.effect import Effect, label
-from sojourn.compare.exchange import exchange, swaps
+from sojourn.compare.exchange import exchange, swaps, untried
 from sojourn.compare.flips import flips_of
 from sojourn.compare.holm import holm
 from sojourn.compare.luck import year_band
@@ -273,7 +273,7 @@ def _with_evidence(request: Request, arm: Arm, reach: Reach | None) -> Arm:
                 threads=request.threads,
             )
         )
-    return replace(arm, exchanges=tuple(found))
+    return replace(arm, exchanges=tuple(found), notes=(*arm.notes, *untried(wanted, todo)))
 
 
 def _worth(arm: Arm, baseline: Results) -> Worth | None:

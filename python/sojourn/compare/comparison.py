@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sojourn.errors import InputError
@@ -166,4 +167,4 @@ class Comparison:
         from sojourn.compare.account import closing, leading
 
         pages = [html_page(each.headline, leading(self, each), each.sections, each.notes) for each in self._accounts()]
-        return "".join(pages) + html_page("", [], [], closing(self))
+        return "".join(pages) + "".join(f"<p><small>{escape(line)}</small></p>" for line in closing(self))

@@ -21,22 +21,22 @@ class Life : private Visits<Log> {
     Life(const Plan& plan, LifeState& state, Scorer& scorer, Log& log) noexcept
         : Base{plan, state, scorer, log} {}
 
-    void live(const Arrival& arrival) noexcept(Log::is_silent) {
+    void start(const Arrival& arrival) noexcept(Log::is_silent) {
         const ChannelPlan& channel = plan_.channels[arrival.root.channel.value];
         arrive(arrival, channel);
-        Ticks now = arrival.root.time;
-        Base::enter(channel.to, now, age_of(channel));
-        while (state_.end == LifeEnd::lived && ring_next(now)) {
-        }
+        Base::enter(channel.to, arrival.root.time, age_of(channel));
     }
 
-    /// Goes on where another life stopped because its era ended.
-    void go_on(Ticks now) noexcept(Log::is_silent) {
+    /// Takes up what another life stopped in when its era ended; false where the life goes no further.
+    [[nodiscard]] bool take_up() noexcept(Log::is_silent) {
         state_.turning = false;
-        if (state_.in_visit) {
-            Base::finish_visit();
-            if (!rang()) return;
-        }
+        if (!state_.in_visit) return true;
+        Base::finish_visit();
+        return rang();
+    }
+
+    /// Lets clocks ring from `now` on until the life or its era ends.
+    void go_on(Ticks now) noexcept(Log::is_silent) {
         while (state_.end == LifeEnd::lived && ring_next(now)) {
         }
     }
@@ -149,11 +149,16 @@ void live_through(const Plan& plan, const Arrival& arrival, LifeState& state, Sc
                   Log& log) noexcept(Log::is_silent) {
     const Plan* era = &plan.at(arrival.root.time);
     scorer.read(*era);
-    Life<Log>{*era, state, scorer, log}.live(arrival);
-    while (state.turning && state.end == LifeEnd::lived) {
-        const Ticks now = era->until;
+    Ticks now = arrival.root.time;
+    bool arrives = true;
+    while (true) {
+        Life<Log> life{*era, state, scorer, log};
+        if (arrives) life.start(arrival);
+        if (arrives || life.take_up()) life.go_on(now);  // one call, so that it is put in one piece
+        if (!state.turning || state.end != LifeEnd::lived) return;
+        now = era->until;
         era = &enter_next_era(*era, state, scorer);
-        Life<Log>{*era, state, scorer, log}.go_on(now);
+        arrives = false;
     }
 }
 

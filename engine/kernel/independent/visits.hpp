@@ -149,7 +149,8 @@ class Visits : protected Stages<Log> {
         return false;
     }
 
-    [[gnu::noinline]] void leave_open(const Pending& visit, const Judged& judged, bool reached) noexcept {
+    /// `judged` by value: what has an address cannot stay in registers.
+    [[gnu::noinline]] void leave_open(const Pending& visit, Judged judged, bool reached) noexcept {
         if (!state_.turning) return;
         state_.in_visit = true;
         state_.open_visit = {visit, judged, reached};

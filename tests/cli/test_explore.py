@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -160,6 +161,19 @@ def test_sensitivity_of_inputs(call, tmp_path):
     found = json.loads(out)["sensitivity"]
     assert found["inputs_sd"] == pytest.approx(0.0229, rel=0.5)
     assert found["alone"][0]["name"] == "lead -> client"
+
+
+def test_sensitivity_of_what_a_change_does(call, tmp_path):
+    file = tmp_path / "counted.yaml"
+    counted = CALL.replace(", share: 30 %}", "}") + "observed: {lead -> client: 30 % of 400}\n"
+    file.write_text(counted, encoding="utf-8")
+    asked = ("sensitivity", file, "--metric", "client share", "--set", "touchpoints.call.after=31 d")
+    code, out, _ = call(*asked, "--inputs", "--draws", 5)
+    assert code == 0
+    assert re.search(r"difference by .*: -[23]\d(\.\d)? ± \S+ points with every input as it stands", out)
+    code, _, err = call(*asked, "--vary", f"{SHARE}=20 % to 40 %")
+    assert code == 3
+    assert "--what-if and --set go with --inputs" in err
 
 
 @opt

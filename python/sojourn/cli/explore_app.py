@@ -15,6 +15,8 @@ Data = Annotated[Path | None, Parameter(name="--data")]
 Texts = tuple[str, ...]
 Vary = Annotated[Texts, Parameter(name="--vary", consume_multiple=False)]
 Metrics = Annotated[Texts, Parameter(name="--metric", consume_multiple=False)]
+WhatIf = Annotated[Texts, Parameter(name="--what-if", consume_multiple=False)]
+Set = Annotated[Texts, Parameter(name="--set", consume_multiple=False)]
 Levers = Annotated[Texts, Parameter(name="--lever", consume_multiple=False)]
 NAMES = ("sweep", "solve", "sensitivity", "optimise")
 
@@ -141,6 +143,8 @@ def sensitivity(
     metric: str,
     vary: Vary = (),
     inputs: bool = False,
+    what_if: WhatIf = (),
+    set_: Set = (),
     screen: bool | None = None,
     base: int = 16,
     sets: int = 8,
@@ -166,6 +170,10 @@ def sensitivity(
         A lever and its range: "PATH=1 min to 60 min log". Once for each lever.
     inputs
         In place of levers, draw the counts behind observed rates and the published ranges of presets.
+    what_if
+        With --inputs, a what-if whose difference is measured in place of the metric; repeated, all are done together.
+    set_
+        The same for a change such as "touchpoints.first call.after=1 min".
     screen
         Screen by Morris first and leave out levers that hardly act; done from five levers on unless given.
     base
@@ -195,7 +203,17 @@ def sensitivity(
     from sojourn.cli.sensitivity import Question, sensitivity_of
 
     size = Size(prospects=prospects, replications=replications, seed=seed, threads=threads)
-    question = Question(metric=metric, vary=vary, screen=screen, base=base, sets=sets, draws=draws, by_input=by_input)
+    question = Question(
+        metric=metric,
+        vary=vary,
+        what_ifs=what_if,
+        changes=set_,
+        screen=screen,
+        base=base,
+        sets=sets,
+        draws=draws,
+        by_input=by_input,
+    )
     return sensitivity_of(scenario, question, inputs=inputs, size=size, as_json=json, data=data, quiet=quiet)
 
 

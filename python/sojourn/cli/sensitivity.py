@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sojourn.cli.changes import Changes
 from sojourn.cli.exploring import Size, answer, loaded
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out
+from sojourn.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,8 @@ class Question:
 
     metric: str
     vary: tuple[str, ...]
+    what_ifs: tuple[str, ...]
+    changes: tuple[str, ...]
     screen: bool | None
     base: int
     sets: int
@@ -41,6 +45,9 @@ def sensitivity_of(
     quiet: bool,
 ) -> int:
     """Run and print; 0 when it is done."""
+    if (question.what_ifs or question.changes) and not inputs:
+        msg = "--what-if and --set go with --inputs; what to do: add it, or vary the path itself"
+        raise InputError(msg)
     if not quiet:
         note(_announced(question, inputs=inputs))
     journey = loaded(scenario, data=data, threads=size.threads, quiet=quiet)
@@ -51,6 +58,7 @@ def sensitivity_of(
             left = doubt(
                 journey,
                 question.metric,
+                *Changes(what_ifs=question.what_ifs, texts=question.changes).given(),
                 vary=question.vary,
                 draws=question.draws,
                 by_input=question.by_input,

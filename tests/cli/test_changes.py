@@ -34,7 +34,7 @@ def test_each_name_is_a_variant_and_all_texts_are_one(varied):
     whole = asked.together(scenario)
     assert whole.name == "at once + more of them + touchpoints.*.cost=times 2, channels.ads.cohort=9"
     assert [each.path for each in whole.moved] == [each.path for one in apart for each in one.moved]
-    assert Changes().together(scenario) is None
+    assert Changes().plan(scenario).variant is None
 
 
 @engine

@@ -34,14 +34,13 @@ class Changes:
         """Return a variant for each what-if."""
         return [of.what_if(each) for each in self.given()]
 
-    def together(self, of: Scenario) -> Variant | None:
-        """Return the variant of all of them; None where nothing changes."""
-        given = self.given()
-        return of.what_if(*given, name=self.name) if given else None
+    def together(self, of: Scenario) -> Variant:
+        """Return the variant of all of them."""
+        return of.what_if(*self.given(), name=self.name)
 
     def plan(self, of: Scenario, *, threads: int | None = None) -> Plan:
         """Return the plan of the scenario, or of the variant beside it."""
-        variant = self.together(of)
+        variant = self.together(of) if self.what_ifs or self.texts else None
         plan = of.compile(threads=threads)
         return plan if variant is None else variant.compile(plan, threads=threads)
 

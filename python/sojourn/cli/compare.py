@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sojourn.cli.changes import SET, Changes
 from sojourn.cli.exploring import Size, loaded
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out, show
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
     from sojourn.compare.comparison import Comparison
     from sojourn.scenario.model import Scenario
-    from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.variant import Variant
-
-SET = "--set"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +36,8 @@ class Asked:
 
     def variants(self, of: Scenario) -> list[Variant]:
         """Return what to compare with: each what-if by itself and all changes as one, or everything as one."""
-        from sojourn.scenario.what_if.texts import changes
-
-        given: list[str | WhatIf] = list(self.what_ifs)
-        if self.changes:
-            given.append(changes(*self.changes, name=self.name, origin=SET))
-        if not given:
+        asked = Changes(what_ifs=self.what_ifs, texts=self.changes, name=self.name)
+        if not (self.what_ifs or self.changes):
             there = ", ".join(repr(each.name) for each in of.what_ifs) or "none"
             msg = (
                 "nothing to compare with; what to do: --what-if NAME (the scenario has: "
@@ -51,8 +45,8 @@ class Asked:
             )
             raise InputError(msg)
         if self.together:
-            return [of.what_if(*given, name=self.name)]
-        return [of.what_if(each) for each in given]
+            return [asked.together(of)]
+        return asked.apart(of)
 
     def words(self) -> Iterator[str]:
         """What the command line said."""

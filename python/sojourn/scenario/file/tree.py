@@ -82,6 +82,11 @@ class Reader:
     # --- events ---------------------------------------------------------------------------------------------------
     def _take(self, event: Any) -> bool:
         """Take one event; False where reading must stop."""
+        if isinstance(event, AliasEvent) and event.anchor.endswith(":"):
+            name = event.anchor.removesuffix(":")
+            why, cure = "a key that starts with * is quoted", f'write "*{name}": ...'
+            self._report(_spot(event), why, path=self._path(), value=f"*{name}", cure=cure)
+            return False  # what follows was read as something else
         if isinstance(event, AliasEvent):
             self._report(
                 _spot(event),

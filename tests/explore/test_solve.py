@@ -5,6 +5,7 @@ import math
 import pytest
 
 from sojourn.errors import InputError, ScenarioError
+from sojourn.explore.reaches import lever_by
 from sojourn.explore.solve import solve
 from tests.explore.journeys import ATTEMPTS, CALL, DELAY, RACE, SHARE, journey, z
 
@@ -143,3 +144,27 @@ def test_intervals_cover_the_truth():
         ).answers
         covered += answer.low.number <= 42 <= answer.high.number
     assert 181 <= covered <= 199  # of 200 at 95 %, by 3 standard errors
+
+
+@pytest.mark.parametrize(
+    ("by", "how"),
+    [
+        (SHARE, ("1 %", "99 %")),
+        (DELAY, ("times 0.01", "times 10")),
+        (UP_TO, ("1", "20")),
+        ("channels.web.cohort", ("1", "40000")),
+    ],
+)
+def test_ranges_fit_what_is_moved(by, how):
+    found = lever_by(journey(ATTEMPTS), by, None)
+    assert (found.at(0.0).how, found.at(1.0).how) == how
+
+
+def test_ends_of_a_range_may_be_given():
+    times = lever_by(journey(RACE), DELAY, ("1 min", "3 d"))
+    factors = lever_by(journey(RACE), DELAY, ("times 0.5", "times 2"))
+    shares = lever_by(journey(RACE), SHARE, ("10 %", "20 %"))
+    assert (times.log, factors.log, shares.log) == (True, True, False)
+    assert factors.at(0.5).how == "times 1"
+    with pytest.raises(InputError, match="a range of its own"):
+        lever_by(journey(RACE), f"{DELAY}=1 h to 2 h", ("1 min", "3 d"))

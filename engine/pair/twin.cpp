@@ -71,7 +71,7 @@ struct NotedLife {
                         noted.site,
                         noted.entry,
                         noted.ordinal,
-                        draws_of(plan, who, noted)};
+                        draws_of(plan.at(record.time), who, noted)};
         events.push_back(std::move(event));
     }
     return events;

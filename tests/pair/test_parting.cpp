@@ -111,6 +111,24 @@ TEST(Parting, AfterAnInterruptionIsWhereTheyPartNotWhereTheyWereInterrupted) {
     EXPECT_EQ(flips_of(pair(contract(2), contract(3), "client", once)), "lost clock solved 10\n");
 }
 
+TEST(Parting, IsNotWhereAnEpisodeClosesOrASurveyIsAnswered) {
+    // A visit before or after the update that closes its episode; asked by a survey in one run alone.
+    const auto visited = [](double after, double response) {
+        Journey journey = calls(after, 5);
+        journey.traits = {{"goodwill", forever, 0, 0, 0, 0.3}, {"bar", forever, 0, 0, 0.25, 0}};
+        journey.experience = {1.955, 0.6, 0.9, 0.5, "bar"};
+        journey.touchpoints[0].outcomes[0] = {"talks", "", 1, ""};
+        journey.touchpoints[0].quality = Quality{0.5, 1};
+        stage(journey, "lead").update = moment(3);
+        journey.surveys = {{"nps", "", "call", response, 0, 1, {0}, {0, 1}}};
+        return journey;
+    };
+    EXPECT_EQ(flips_of(pair(visited(2, 0), visited(4, 0), "client", once)), "neither never 10\n");
+    const Pairs asked = pair(visited(2, 0), visited(2, 1), "client", once);
+    EXPECT_EQ(flips_of(asked), "neither never 10\n");
+    EXPECT_EQ(asked.unchanged, 0u) << "an answer is an event all the same";
+}
+
 TEST(Pairs, OfOnePlanAreUnchanged) {
     for (const Journey& journey : {everything(), leads(), clients()}) {
         const Pairs pairs = pair(journey, journey, "client");

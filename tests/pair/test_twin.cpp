@@ -36,6 +36,11 @@ namespace {
                      {seed, example.replication, example.root, example.prospect});
 }
 
+/// A law of two words.
+[[nodiscard]] Law two_gaps() {
+    return Law{Mixture{{0.5, 0.5}, {Law{Exponential{day / 24}}, Law{Exponential{day}}}}};
+}
+
 /// Forty leads: three attempts to call, reached at 60 %, felt, decided by three gates.
 Journey calls(double mean_days) {
     Journey journey = empty_journey(40);
@@ -47,7 +52,7 @@ Journey calls(double mean_days) {
     call.outcomes[0].needs = {{"budget", 0.8, {}}};
     call.quality = Quality{0.2, 0.5};
     call.reach = Reach{0.6, ""};
-    call.attempts = Attempts{3, Law{Exponential{day}}, {true, true}, ""};
+    call.attempts = Attempts{3, two_gaps(), {true, true}, ""};
     call.service = Service{Law{Exponential{600}}, Law{Exponential{60}}};
     journey.touchpoints = {call};
     return journey;
@@ -56,8 +61,13 @@ Journey calls(double mean_days) {
 /// What the uniforms of a visit say, against what happened.
 void expect_visit_of_its_draws(const LifeEvent& event, const Journey& journey) {
     const Touchpoint& call = journey.touchpoints[0];
-    const Law& law = event.attempt == 0 ? call.after : call.attempts->every;
-    EXPECT_EQ(event.lag, to_ticks(value_of(law, draw(event, "delay"))));
+    if (event.attempt == 0) {
+        EXPECT_EQ(event.lag, to_ticks(value_of(call.after, draw(event, "delay"))));
+    } else {
+        const bool short_gap = draw(event, "delay 1") < 0.5;
+        const Law gap{Exponential{short_gap ? day / 24 : day}};
+        EXPECT_EQ(event.lag, to_ticks(value_of(gap, draw(event, "delay 2"))));
+    }
     const bool reached = draw(event, "reach") < call.reach->share;
     EXPECT_EQ(event.outcome == "unreached", !reached);
     if (!reached) return;

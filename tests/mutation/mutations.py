@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anchor_mutations import ANCHORS
 from mutation import Mutation
+from pair_mutations import PAIRS
 
 MUTATIONS = (
     # --- samplers
@@ -291,4 +292,5 @@ MUTATIONS = (
         caught_by=r"^(tally|run)\.",
     ),
     *ANCHORS,
+    *PAIRS,
 )

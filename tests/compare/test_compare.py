@@ -162,6 +162,13 @@ def test_net_is_revenue_less_cost() -> None:
     assert dearer.won.verdict == "unchanged"
 
 
+def test_how_the_discount_is_respected_is_said() -> None:
+    text = STATED.replace("currency: EUR", "currency: EUR\ndiscount: 8 % per year")
+    found = baseline(text, 2).compare("call sooner", threads=1, flips=False, evidence=False)
+    assert "discounted by 8 % per year from their arrival" in str(found)
+    assert "discounted" not in str(compared("call sooner"))
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 def test_the_account_answers_in_order() -> None:
     text = compared("call sooner").summary()
@@ -176,6 +183,21 @@ def test_the_account_answers_in_order() -> None:
     assert baseline().digest[:12] in text
     assert "costs" not in text  # stated
     assert "`costs: 26000 EUR per year`" in compared("call later").summary()
+
+
+def test_what_a_single_year_may_not_show_is_marked() -> None:
+    slight = {"touchpoints.first call.outcomes.signs.share": "plus 0.3 points"}
+    found = baseline(replications=40).compare(slight, threads=1, evidence=False)
+    assert found.arm().won.verdict == "may not show"
+    assert ", may not show" in str(found)
+    assert "a single one may not show it" in str(found)
+
+
+def test_what_is_lost_is_told_as_such() -> None:
+    assert " loses " in compared("call later").headline
+    assert compared("charge").headline.startswith(
+        "charge wins no prospects for 'client' in 30 d, and loses none; net -"
+    )
 
 
 def test_names_are_escaped() -> None:

@@ -64,7 +64,7 @@ def _won(won: Effect, stage: str, when: str) -> str:
             return f"wins no {goal}, and loses none"
         case "no effect shown":
             return f"shows no effect on {goal}: {won.text.partition('(')[2].rstrip(')')}"
-    value = won.text.lstrip("+-") if won.half_width else won.text.replace("exactly +", "exactly ")
+    value = won.text.removeprefix("exactly ").lstrip("+-")
     return f"wins {value} more {goal}" if (won.value or 0) > 0 else f"loses {value} {goal}"
 
 
@@ -119,6 +119,16 @@ def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
     for each in arm.exchanges:
         if each.refused:
             yield f"With {each.instead} the journey cannot be solved: {each.refused}."
+    count = comparison.baseline.manifest.replications
+    fewer = [each.replications for each in arm.exchanges if each.replications < count]
+    if fewer:
+        yield f"Other evidence was run on {max(fewer):,} of the {count:,} replications, which bounds what it costs."
+    discount = None if arm.variant is None else arm.variant.baseline.discount
+    if discount is not None and arm.worth is not None and arm.worth.stated:
+        yield (
+            f"Money of prospects is discounted by {discount} from their arrival; what the change costs by itself "
+            "counts in full when it is spent."
+        )
     if arm.supports and not arm.carriers:
         yield "No published number carries this change: it states its own effect. Those listed act downstream of it."
     if arm.variant is not None and not arm.supports:

@@ -51,7 +51,7 @@ def differences(comparison: Comparison, arm: Arm) -> Section:
             each.difference.baseline.text,
             each.difference.variant.text,
             each.text,
-            each.year_text,
+            f"{each.year_text}, may not show" if each.verdict == "may not show" else each.year_text,
             _p(each),
             _ratio(each),
         )

@@ -47,7 +47,10 @@ def test_of_random_journeys(tier: str) -> None:
     assert ran > len(SEEDS[tier]) / 2
 
 
-@pytest.mark.parametrize("name", ["client_care", "telecom_churn_winback", "b2b_saas_inbound"])
+SOLVED = [pytest.param(name, marks=pytest.mark.full) for name in ("telecom_churn_winback", "b2b_saas_inbound")]
+
+
+@pytest.mark.parametrize("name", ["client_care", "first_journey", *SOLVED])
 def test_of_the_library(name: str) -> None:
     assert leaves_no_trace(sojourn.load(LIBRARY / name).compile(), prospects=2000)
 

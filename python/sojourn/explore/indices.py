@@ -206,9 +206,7 @@ def _resampled(values: Array, seed: int) -> Array:
     draws = np.random.default_rng(seed % _LARGEST)
     sets, base, _ = values.shape
     rows = np.arange(sets)[:, None]
-    found = np.stack(
-        [_ratio(_parts(values[rows, draws.integers(base, size=(sets, base))])) for _ in range(RESAMPLES)]
-    )
+    found = np.stack([_ratio(_parts(values[rows, draws.integers(base, size=(sets, base))])) for _ in range(RESAMPLES)])
     made: Array = _Z * found.std(axis=0, ddof=1)
     return made
 

@@ -56,7 +56,7 @@ def called_back() -> Twin:
         enter(0, "visitor"),
         visit(2.7, "visitor", "landing page", "else", -0.4, lag=2765, draws=(("quality", 0.42),)),
         visit(50, "visitor", "form", "sent", 0.3, draws=(("delay", 0.4), ("outcome", 0.02))),
-        enter(50, "lead"),
+        step(start + 50, "enter", "lead", draws=(("attention", 0.53),), listens=720.0),
     )
     today = (
         visit(1.2 * DAY, "lead", "first call", "unreached", lag=late, draws=(delay, ("reach", 0.7))),

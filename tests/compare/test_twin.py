@@ -1,5 +1,6 @@
 """A twin: lines of two lives, where they part, what shared luck said, and a picture in which nothing touches."""
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
@@ -37,6 +38,22 @@ def test_a_difference_in_time_alone_is_no_parting() -> None:
     two = life(step(0, "arrival", "lead"), step(9, "drift", "lead", "", "gives up"), step(9, "enter", "lost"))
     assert twin(one, two).parting is None
     assert "never part" in str(twin(one, two))
+
+
+def test_attention_that_ends_between_the_two_visits_is_told() -> None:
+    found = called_back()
+    assert "Attention lasts 12 min in both: gone today, still there with the change." in str(found)
+    assert "attention lasts 12 min in both lives" in found.svg
+    assert [found.attentive(each) for each in found.second.told if each.touchpoint == "first call"] == [True]
+    assert crowded().raised is None
+
+
+def test_attention_may_last_for_good() -> None:
+    raised = step(0, "enter", "lead", draws=(("attention", 0.99),), listens=math.inf)
+    one = life(step(0, "arrival", "lead"), raised, step(9, "enter", "lost"))
+    two = life(step(0, "arrival", "lead"), raised, step(5, "enter", "client"))
+    assert "attention lasts for good in both lives" in twin(one, two).svg
+    assert "Attention lasts" not in str(twin(one, two))  # it makes no difference here
 
 
 def test_every_event_stands_on_one_line_in_its_order() -> None:

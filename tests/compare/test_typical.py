@@ -7,6 +7,7 @@ import pytest
 
 from sojourn.compare.typical import in_order, outward
 from sojourn.errors import InputError
+from tests.compare.journeys import PUBLISHED
 from tests.compare.test_compare import arm, baseline, compared
 
 
@@ -50,6 +51,15 @@ def test_a_twin_lives_the_lives_of_the_event_log() -> None:
     seconds = [(each.time - told.arrived) / 1024 for each in told.first.steps]
     logged = (mine.time - mine.time.iloc[0]).dt.total_seconds()
     assert [*logged] == pytest.approx(seconds, abs=2e-6)
+
+
+def test_attention_tells_why_those_called_at_once_are_won() -> None:
+    found = baseline(PUBLISHED, 2).compare("call at once", threads=1, evidence=False).twins(count=50)
+    partings = [(told, told.parting) for told in found]
+    called = [(told, row.first, row.second) for told, row in partings if row and row.first and row.second]
+    assert len(called) > 40  # the others give up before they are called
+    for told, today, then in called:
+        assert (told.attentive(today), told.attentive(then)) == (False, True)
 
 
 def test_what_cannot_be_told_is_refused() -> None:

@@ -32,6 +32,8 @@ class Step:
         Of a visit that has them.
     draws
         The luck spent on it: what each draw decides, and the uniform number at its address.
+    listens
+        Of an entry at which a hand is raised: seconds for which attention lasts.
     """
 
     time: int
@@ -44,6 +46,7 @@ class Step:
     quality: float | None = None
     felt: float | None = None
     draws: tuple[tuple[str, float], ...] = ()
+    listens: float | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -173,6 +176,23 @@ class Twin:
             return ""
         steps = sorted((each for each in (row.first, row.second) if each), key=lambda each: each.time)
         return next((each.touchpoint or each.outcome or each.what for each in steps), "")
+
+    @cached_property
+    def raised(self) -> Step | None:
+        """The last hand-raise before lives part whose attention lasts as long in both; None where there is none."""
+        found = None
+        for row in self.rows:
+            if row.parts:
+                break
+            if row.first and row.second and row.first.listens is not None and row.first.listens == row.second.listens:
+                found = row.first
+        return found
+
+    def attentive(self, step: Step) -> bool | None:
+        """Whether attention still lasts at a step; None where no hand was raised before lives part."""
+        if self.raised is None or self.raised.listens is None:
+            return None
+        return (step.time - self.raised.time) / TICKS <= self.raised.listens
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from sojourn.compare.twin_rows import luck_of, span
+from sojourn.compare.twin_rows import lasting, luck_of, span
 from sojourn.results.page import html_page as page_of, text_page
 from sojourn.results.sections import Section
 
@@ -41,7 +41,20 @@ def parting_text(twin: Twin) -> str:
         return "Their lives never part: they differ in times alone." if twin.rows else "Nothing happens in either life."
     today = f"today {_said(twin, row.first)}" if row.first else f"nothing of it today ({_next(twin, first=True)})"
     other = _said(twin, row.second) if row.second else f"nothing of it ({_next(twin, first=False)})"
-    return f"Their lives part at {twin.place}: {today}; with {twin.variant} {other}."
+    return f"Their lives part at {twin.place}: {today}; with {twin.variant} {other}.{attention_text(twin)}"
+
+
+def attention_text(twin: Twin) -> str:
+    """Whether attention still lasted where lives part, if that differs; with a space before it."""
+    row = twin.parting
+    if row is None or row.first is None or row.second is None or twin.raised is None:
+        return ""
+    before, now = twin.attentive(row.first), twin.attentive(row.second)
+    if before == now:
+        return ""
+    words = {True: "still there", False: "gone"}
+    lasts = lasting(twin.raised.listens or 0.0)
+    return f" Attention lasts {lasts} in both: {words[bool(before)]} today, {words[bool(now)]} with the change."
 
 
 def lines(twin: Twin) -> Section:

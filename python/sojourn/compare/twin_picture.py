@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sojourn.compare.twin import TICKS
 from sojourn.compare.twin_layout import (
     EDGE,
     LEVEL,
@@ -19,8 +20,8 @@ from sojourn.compare.twin_layout import (
     shortened,
     width_of,
 )
-from sojourn.compare.twin_page import escaped, felt_text, parting_text
-from sojourn.compare.twin_rows import luck_of, span
+from sojourn.compare.twin_page import attention_text, escaped, felt_text, parting_text
+from sojourn.compare.twin_rows import lasting, luck_of, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,8 @@ INK, INK2, INK3, FLOW = "#15202B", "#43505E", "#5C6875", "#CBD4DE"
 BASELINE, VARIANT, SURFACE, BELOW = "#66727F", "#1B5FBD", "#FFFFFF", "#A33B06"
 #: felt value below which a visit has this colour; the middle class is hollow
 QUALITY = ((-1.0, "#A33B06"), (-0.25, "#CC7331"), (0.25, ""), (1.0, "#35908A"), (float("inf"), "#075F5B"))
-TOP, GAP, RADIUS = 74.0, 132.0, 6.0
+TOP, GAP, RADIUS = 84.0, 132.0, 6.0
+PALE = "#EAF1FB"  # the variant's blue, at a tenth
 _FONT = "Inter, system-ui, sans-serif"
 
 
@@ -63,6 +65,7 @@ def picture(twin: Twin) -> str:
     body = "".join(
         [
             *_head(twin),
+            *_attention(twin, axis, lanes, bottom),
             *_scale(axis, lanes, bottom),
             *_links(twin, lanes),
             *(each for lane in lanes for each in _lane(lane)),
@@ -158,6 +161,20 @@ def _scale(axis: Axis, lanes: tuple[Lane, Lane], bottom: float) -> Iterator[str]
     for x, word in [(axis.places[0], "arrival"), *axis.ticks]:
         yield f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="#E3E8ED"/>'
         yield _text(x, bottom + 15, word, fill=INK3, size=11, more=' text-anchor="middle"')
+
+
+def _attention(twin: Twin, axis: Axis, lanes: tuple[Lane, Lane], bottom: float) -> Iterator[str]:
+    """A pale band for as long as attention lasts, the same in both lives."""
+    if twin.raised is None or twin.raised.listens is None:
+        return
+    since = twin.raised.time - twin.arrived
+    start = axis.x(since)
+    end = max(start, min(axis.x(since + min(twin.raised.listens * TICKS, twin.horizon)), lanes[1].end_x))
+    band = f'width="{end - start:.1f}" height="{bottom - TOP + 2:.1f}"'
+    yield f'<rect x="{start:.1f}" y="{TOP - 2:.1f}" {band} fill="{PALE}"/>'
+    yield f'<path d="M{end:.1f} {TOP - 2:.1f}V{bottom:.1f}" stroke="{VARIANT}" stroke-dasharray="3 3"/>'
+    lasts = f"attention lasts {lasting(twin.raised.listens)} in both lives"
+    yield _text(start, TOP - 8, lasts, fill=VARIANT, size=11)
 
 
 def _links(twin: Twin, lanes: tuple[Lane, Lane]) -> Iterator[str]:
@@ -261,7 +278,8 @@ def _said(twin: Twin) -> list[str]:
         said = "nothing of it" if step is None else f"{step.what}, after {span(step.time - twin.arrived)}"
         lines.append(shortened(f"{who}: {said}", 74))
     shared = [each for each in luck_of(row).split("; ") if each.startswith("same ")]
-    return [*lines, *(shortened(f"Luck: {each}", 80) for each in shared[:2])]
+    told = [attention_text(twin).strip()] if attention_text(twin) else []
+    return [*lines, *(shortened(each, 84) for each in (*told, *(f"Luck: {each}" for each in shared)))][:5]
 
 
 def _legend(twin: Twin, lanes: tuple[Lane, Lane], y: float) -> Iterator[str]:

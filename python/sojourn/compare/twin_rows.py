@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sojourn.compare.twin import Step
 
+_LONG = 100 * 31556952.0  # seconds: longer than any journey
 _TIMES = ((31556952.0, "years"), (86400.0, "d"), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
 
 
@@ -55,6 +56,9 @@ def luck_of(row: Row) -> str:
     shared = [(name, u) for name, u in first.draws if theirs.get(name) == u]
     apart = [(name, u) for name, u in first.draws if name in theirs and theirs[name] != u]
     told = [f"same {name} draw {_uniform(u)}" for name, u in shared]
+    if first.listens is not None and first.listens == second.listens and "attention" in dict(shared):
+        lasts = f"attention lasts {lasting(first.listens)} in both"
+        told = [f"{each}: {lasts}" if each.startswith("same attention") else each for each in told]
     for k, came in _came(shared, first, second):
         told[k] = f"{told[k]}: {came}"
     told.sort(key=lambda text: ": " not in text)
@@ -91,6 +95,11 @@ def span(ticks: int) -> str:
     count = seconds / size
     text = f"{count:.0f}" if count >= 9.95 else f"{count:.1f}".removesuffix(".0")
     return f"{text} {unit.removesuffix('s') if text == '1' and unit == 'years' else unit}"
+
+
+def lasting(seconds: float) -> str:
+    """How long attention lasts; it may never end."""
+    return "for good" if seconds > _LONG else span(round(seconds * TICKS))
 
 
 def step_json(of: Step) -> dict[str, Any]:

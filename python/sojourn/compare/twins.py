@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from sojourn.compare.twin import Life, Step, Twin
 from sojourn.errors import InputError
+from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sojourn import _core
     from sojourn.results.results import Results
+    from sojourn.scenario.model import Scenario
     from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.plan import Plan
     from sojourn.scenario.variant import Variant
-
-ORDINAL = 40  # bits of a key that count the prospects of a channel
 
 
 def twin(
@@ -73,7 +73,7 @@ def told(
     except (ValueError, IndexError) as error:
         msg = f"prospect {prospect} (root {root}) of replication {replication}: {error}"
         raise InputError(msg) from None
-    one, two = steps(lives.first), steps(lives.second)
+    one, two = steps(lives.first, first.scenario), steps(lives.second, second.scenario)
     if not one and not two:
         msg = (
             f"no prospect {prospect} arrives in replication {replication} of either run; "
@@ -97,8 +97,9 @@ def told(
     )
 
 
-def steps(events: Iterable[_core.LifeEvent]) -> tuple[Step, ...]:
-    """Return the engine's events as values."""
+def steps(events: Iterable[_core.LifeEvent], scenario: Scenario) -> tuple[Step, ...]:
+    """Return the engine's events as values, with how long attention lasts where a hand is raised."""
+    laws = {stage.name: law(stage.hand_raise.attention) for stage in scenario.stages if stage.hand_raise}
     return tuple(
         Step(
             time=each.time,
@@ -111,9 +112,18 @@ def steps(events: Iterable[_core.LifeEvent]) -> tuple[Step, ...]:
             quality=each.quality,
             felt=each.felt,
             draws=tuple(each.draws),
+            listens=_listens(each, laws),
         )
         for each in events
     )
+
+
+def _listens(event: _core.LifeEvent, laws: Mapping[str, _core.Law]) -> float | None:
+    """Return the seconds of attention that a draw gives; None where none was drawn."""
+    uniform = dict(event.draws).get("attention")
+    if uniform is None or event.kind != "enter" or event.stage not in laws:
+        return None
+    return laws[event.stage].quantiles([uniform])[0]
 
 
 def _life(of: tuple[Step, ...], won: str) -> Life:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from anchor_mutations import ANCHORS
 from mutation import Mutation
 from pair_mutations import PAIRS
+from what_if_mutations import WHAT_IFS
 
 MUTATIONS = (
     # --- samplers
@@ -293,4 +294,5 @@ MUTATIONS = (
     ),
     *ANCHORS,
     *PAIRS,
+    *WHAT_IFS,
 )

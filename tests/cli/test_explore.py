@@ -155,7 +155,7 @@ def test_sensitivity_of_inputs(call, tmp_path):
     asked = ("sensitivity", file, "--metric", "client share", "--inputs", "--draws", 6)
     code, out, _ = call(*asked)
     assert code == 0
-    assert "inputs leave open: " in out
+    assert "what was drawn leaves open: " in out
     assert "30 % of 400  beta a 120.5 b 280.5" in out
     code, out, _ = call(*asked, "--json", "--by-input")
     found = json.loads(out)["sensitivity"]

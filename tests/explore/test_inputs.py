@@ -84,6 +84,28 @@ def test_published_ranges_act_at_the_strength_of_the_evidence():
     assert dict(middle.touchpoints[0].outcomes[0].slopes)["felt"] == pytest.approx(0.10)
 
 
+def test_which_curve_holds_is_drawn_where_asked_for():
+    scenario = journey(PUBLISHED)
+    (left,) = [why for name, why in inputs_of(scenario)[1] if name == "attention/velocify2012"]
+    assert left.startswith("published beside it: hbr2011, optifai2025")
+    inputs = {each.name: each for each in inputs_of(scenario, curves=True)[0]}
+    curve, ratio = inputs["attention/velocify2012"], inputs["attention.ratio"]
+    raised = [drawn(scenario, {curve: u, ratio: 0.0}).stages[0].hand_raise for u in (0.1, 0.5, 0.9)]
+    assert [each.preset for each in raised] == [
+        f"attention/{name}" for name in ("hbr2011", "optifai2025", "velocify2012")
+    ]
+    assert [each.ratio for each in raised] == pytest.approx([math.sqrt(402), math.sqrt(7.14), math.sqrt(2)])
+
+
+def test_draws_that_contradict_the_observed_rates_are_left_out_and_told():
+    # Present prospects are to close 402^0.5 = 20 times as often: at 30 % of all that cannot be.
+    found = doubt(journey(PUBLISHED), "client share", draws=12, curves=True, replications=2)
+    assert 0 < found.refused < 12
+    assert found.draws == 12 - found.refused
+    assert f"{found.refused} draw" in str(found)
+    assert "not in this: " in str(found)
+
+
 def test_a_hazard_as_a_preset_brings_it_is_drawn():
     scenario = sj.load("ecommerce_slow_site")
     patience = next(each for each in inputs_of(scenario)[0] if each.name == "delays.web patience")

@@ -150,6 +150,7 @@ def sensitivity(
     sets: int = 8,
     draws: int = 20,
     by_input: bool = False,
+    curves: bool = False,
     prospects: int | None = None,
     replications: int | None = None,
     seed: int = 0,
@@ -184,6 +185,8 @@ def sensitivity(
         With --inputs, draws of all inputs at once; each solves observed rates anew.
     by_input
         With --inputs, also each input alone at both ends of its range.
+    curves
+        With --inputs, draw as well which published curve of attention holds, each of them alike.
     prospects
         In each run, as many replications as bring at least this many on average.
     replications
@@ -213,6 +216,7 @@ def sensitivity(
         sets=sets,
         draws=draws,
         by_input=by_input,
+        curves=curves,
     )
     return sensitivity_of(scenario, question, inputs=inputs, size=size, as_json=json, data=data, quiet=quiet)
 

@@ -32,6 +32,7 @@ class Question:
     sets: int
     draws: int
     by_input: bool
+    curves: bool
 
 
 def sensitivity_of(
@@ -62,6 +63,7 @@ def sensitivity_of(
                 vary=question.vary,
                 draws=question.draws,
                 by_input=question.by_input,
+                curves=question.curves,
                 on_progress=on_progress,
                 **size.options(),
             )
@@ -128,6 +130,7 @@ def _doubt(found: Doubt) -> dict[str, Any]:
         "inputs_sd_interval": list(found.spread_interval),
         "inputs_8_in_10": list(found.band),
         "draws": found.draws,
+        "refused": found.refused,
         "inputs": [asdict(each) for each in found.inputs],
         "alone": [asdict(each) for each in found.alone],
         "not varied": [list(each) for each in found.left_out],

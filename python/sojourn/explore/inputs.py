@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sojourn.compare.arms import Arms
 from sojourn.compare.luck import quantile
 from sojourn.compare.paired import difference
-from sojourn.errors import InputError
+from sojourn.errors import InputError, ScenarioError
 from sojourn.explore.designs import latin
 from sojourn.explore.inputs_drawn import Input, drawn, inputs_of
 from sojourn.explore.inputs_text import page
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DRAWS: Final = 20
 LUCKS: Final = 2  # sets of luck that every draw is run with
 ENDS: Final = (0.025, 0.975)  # where one input alone is looked at
+CURVES: Final = (0.1, 0.5, 0.9)  # and where a choice among three curves
 FEWEST: Final = 5
 
 
@@ -67,8 +68,8 @@ class Doubt:
         Half the length of the 95 % interval of `as_it_is`, from run error alone; infinite where runs are too short.
     alone : tuple of Alone
         Each input alone, where asked for; the widest first.
-    draws, replications : int
-        How many draws, and the size of each run.
+    draws, refused, replications : int
+        How many draws, how many more could not meet the observed rates and are left out, and the size of each run.
     """
 
     metric: str
@@ -84,6 +85,7 @@ class Doubt:
     run_half_width: float
     alone: tuple[Alone, ...]
     draws: int
+    refused: int
     replications: int
     seed: int
 
@@ -102,6 +104,13 @@ class _Question:
     def values(self, scenario: Scenario) -> list[float]:
         """Return the metric, or its difference, of a scenario that is anchored anew, for each set of luck."""
         return [value for value, _ in self.read(scenario)]
+
+    def tried(self, make: Callable[[], Scenario]) -> list[list[float]]:
+        """Return the values of a draw; nothing where it cannot meet the observed rates."""
+        try:
+            return [self.values(make())]
+        except ScenarioError:
+            return []
 
     def read(self, scenario: Scenario) -> list[tuple[float, float]]:
         """Return the same with the half-widths of their run error, infinite where there are too few units."""
@@ -136,6 +145,7 @@ def doubt(
     vary: str | Lever | Sequence[str | Lever] = (),
     draws: int = DRAWS,
     by_input: bool = False,
+    curves: bool = False,
     prospects: int | None = None,
     replications: int | None = None,
     seed: int = 0,
@@ -164,6 +174,8 @@ def doubt(
         long as compiling the scenario.
     by_input : bool
         Whether to look at each input alone as well, at 2.5 % and 97.5 % of its law.
+    curves : bool
+        Whether to draw as well which published curve of attention holds, each of them alike.
     prospects, replications : int, optional
         Size of each run; one replication unless given.
     seed : int
@@ -183,7 +195,7 @@ def doubt(
         Where nothing is in doubt, and for too few draws.
     """
     extra = read_levers([vary] if isinstance(vary, (str, Lever)) else vary) if vary else ()
-    inputs, left = inputs_of(scenario, extra)
+    inputs, left = inputs_of(scenario, extra, curves=curves)
     if not inputs:
         more = f"; without a range: {', '.join(name for name, _ in left)}" if left else ""
         msg = (
@@ -210,13 +222,25 @@ def doubt(
     columns = [latin(each.name, draws, seed) for each in inputs]
     values = []
     for i in range(draws):
-        values.append(question.values(drawn(scenario, dict(zip(inputs, [c[i] for c in columns], strict=True)), extra)))
+        place = dict(zip(inputs, (column[i] for column in columns), strict=True))
+        values += question.tried(lambda place=place: drawn(scenario, place, extra))  # type: ignore[misc]
         if on_progress is not None:
             on_progress(i + 1, steps)
+    if len(values) < FEWEST:
+        msg = (
+            f"only {len(values)} of {draws} draws can meet the observed rates; what to do: narrower ranges, other rates"
+        )
+        raise InputError(msg)
     alone = []
     for n, each in enumerate(inputs if by_input else ()):
-        low, high = (fmean(question.values(drawn(scenario, {each: u}, extra))) for u in ENDS)
-        alone.append(Alone(name=each.name, low=low, high=high))
+        found = [
+            fmean(value)
+            for u in (CURVES if each.kind == "curve" else ENDS)
+            for value in question.tried(lambda u=u, each=each: drawn(scenario, {each: u}, extra))  # type: ignore[misc]
+        ]
+        if found:
+            ends = (min(found), max(found)) if each.kind == "curve" else (found[0], found[-1])
+            alone.append(Alone(name=each.name, low=ends[0], high=ends[1]))
         if on_progress is not None:
             on_progress(draws + 2 * n + 2, steps)
     asked = question.asked(Arms(plan=plan, replications=count, seed=seed, threads=threads))
@@ -229,7 +253,8 @@ def doubt(
         left_out=left,
         as_it_is=fmean(value for value, _ in now),
         alone=tuple(sorted(alone, key=lambda each: -abs(each.high - each.low))),
-        draws=draws,
+        draws=len(values),
+        refused=draws - len(values),
         replications=count,
         seed=seed,
         mean=parts.mean,

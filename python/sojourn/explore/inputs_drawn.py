@@ -13,7 +13,7 @@ from sojourn.quantities.values import Share
 from sojourn.scenario.attention_law import powered
 from sojourn.scenario.model_what_if import Change, WhatIf
 from sojourn.scenario.preset import value_at
-from sojourn.scenario.presets import names, preset
+from sojourn.scenario.presets import curve_names, names, preset
 from sojourn.scenario.redraw import beta_quantile
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ class Input:
     ----------
     name : str
         The observed line, the entry of a preset, or the path of a lever.
-    kind : {"counted", "published", "lever"}
-        Where its doubt comes from: so many cases, a published range, or a range that was given.
+    kind : {"counted", "published", "curve", "lever"}
+        Where its doubt comes from: so many cases, a published range, several published curves, or a range that was
+        given.
     value : str
         What stands in the scenario.
     law : str
@@ -50,7 +51,7 @@ class Input:
     """
 
     name: str
-    kind: Literal["counted", "published", "lever"]
+    kind: Literal["counted", "published", "curve", "lever"]
     value: str
     law: str
     low: float = 0.0
@@ -62,7 +63,7 @@ class Input:
         """Return the quantile of its law."""
         if self.kind == "counted":
             return beta_quantile(self.low, self.high, u)
-        if self.kind == "lever":
+        if self.kind in ("lever", "curve"):
             return u
         low, mode, high = (math.log(each) if self.log else each for each in (self.low, self.mode, self.high))
         place = triangle(low, mode, high, u)
@@ -83,8 +84,13 @@ def triangle(low: float, mode: float, high: float, u: float) -> float:
     return high - math.sqrt((1 - u) * width * (high - mode))
 
 
-def inputs_of(scenario: Scenario, vary: tuple[Lever, ...] = ()) -> tuple[tuple[Input, ...], Left]:
-    """Return what can be drawn of a scenario, and what is in doubt but stays, each with the reason."""
+def inputs_of(
+    scenario: Scenario, vary: tuple[Lever, ...] = (), *, curves: bool = False
+) -> tuple[tuple[Input, ...], Left]:
+    """Return what can be drawn of a scenario, and what is in doubt but stays, each with the reason.
+
+    With `curves`, which published curve of attention holds is drawn too, each of them alike.
+    """
     found = [_counted(each) for each in scenario.observed if each.cases is not None and isinstance(each.value, Share)]
     left: list[tuple[str, str]] = []
     for use in scenario.presets:
@@ -94,6 +100,13 @@ def inputs_of(scenario: Scenario, vary: tuple[Lever, ...] = ()) -> tuple[tuple[I
                 left.append((entry.name, why))
             else:
                 found.append(_published(entry))
+    for name in dict.fromkeys(name for _, name in _raised(scenario)):
+        if curves:
+            law = f"one of {', '.join(curve_names())}, alike"
+            found.append(Input(name=name, kind="curve", value=name, law=law))
+        else:
+            others = ", ".join(each for each in curve_names() if f"attention/{each}" != name)
+            left.append((name, f"published beside it: {others}; drawn with --curves (`curves=True`)"))
     for lever in vary:
         low, high = lever.ends()
         law = f"{'log' * lever.log}uniform {low.written()} to {high.written()}"
@@ -107,7 +120,12 @@ def drawn(scenario: Scenario, places: Mapping[Input, float], vary: tuple[Lever, 
     Numbers of presets act at the strength that the scenario gives them.
     """
     levers = {each.path: each for each in vary}
-    changes: list[Change] = []
+    taken = {each.name: curve_at(u) for each, u in places.items() if each.kind == "curve"}
+    changes: list[Change] = [
+        Change(path=f"stages.{stage}.hand raise.attention", how=taken[name].removeprefix("attention/"))
+        for stage, name in _raised(scenario)
+        if taken.get(name, name) != name
+    ]
     rates: dict[str, float] = {}
     for each, u in places.items():
         if each.kind == "counted":
@@ -115,8 +133,12 @@ def drawn(scenario: Scenario, places: Mapping[Input, float], vary: tuple[Lever, 
         elif each.kind == "lever":
             setting = levers[each.name].at(u)
             changes.append(Change(path=setting.path, how=setting.how))
-        else:
-            changes += _changes(scenario, each, u)
+        elif each.kind == "published":
+            changes += [
+                change
+                for use, change in _changes(scenario, each, u)
+                if each.name != RATIO or taken.get(use, use) == use  # another curve brings its own ratio
+            ]
     made = scenario.what_if(WhatIf(name="a draw", changes=tuple(changes))).scenario if changes else scenario
     return replace(made, observed=tuple(_redrawn(each, rates) for each in made.observed)) if rates else made
 
@@ -176,8 +198,20 @@ def _published(entry: Entry) -> Input:
     return Input(name=entry.name, kind="published", value=entry.value, law=law, low=low, mode=mode, high=high, log=log)
 
 
-def _changes(scenario: Scenario, each: Input, u: float) -> Iterator[Change]:
-    """Return the places of a published number with a drawn value, at the strength of the evidence."""
+def curve_at(u: float) -> str:
+    """Return the published curve of attention at a quantile: each holds as much of [0, 1]."""
+    known = curve_names()
+    return f"attention/{known[min(int(u * len(known)), len(known) - 1)].removeprefix('attention/')}"
+
+
+def _raised(scenario: Scenario) -> list[tuple[str, str]]:
+    """Return the stages whose attention is a published curve, each with the name of its preset."""
+    raised = [(stage.name, stage.hand_raise.preset) for stage in scenario.stages if stage.hand_raise is not None]
+    return [(stage, name) for stage, name in raised if name]
+
+
+def _changes(scenario: Scenario, each: Input, u: float) -> Iterator[tuple[str, Change]]:
+    """Return the places of a published number with a drawn value, at the strength of the evidence, by preset."""
     for use in scenario.presets:
         entry = next((one for one in _entries(use) if one.name == each.name), None)
         if entry is None:
@@ -185,13 +219,14 @@ def _changes(scenario: Scenario, each: Input, u: float) -> Iterator[Change]:
         value = float(f"{each.at(u):.9g}")
         if entry.name == RATIO:
             text = number_text(powered(value, use.strength))
-            for stage in scenario.stages:
-                if stage.hand_raise is not None and stage.hand_raise.preset == use.name:
-                    yield Change(path=f"stages.{stage.name}.hand raise.ratio", how=text)
+            for stage, name in _raised(scenario):
+                if name == use.name:
+                    yield use.name, Change(path=f"stages.{stage}.hand raise.ratio", how=text)
             continue
         text = _text(entry, value, use.strength)
         paths = [path for path, name in use.places if name == entry.name] if entry.named else [entry.name]
-        yield from (Change(path=path, how=text) for path in paths)
+        for path in paths:
+            yield use.name, Change(path=path, how=text)
 
 
 def _text(entry: Entry, value: float, strength: float) -> str:

@@ -28,17 +28,21 @@ def _head(of: Doubt) -> Iterator[str]:
     yield f"{what}: {said} with every input as it stands (± run error, 95 %)"
     scale, sign = _unit(of)
     if of.spread == 0:
-        yield "inputs: no effect shown beside run error"
-        return
-    low, high = of.band
-    yield f"inputs leave open: {_range(of, low, high)}{sign}, 8 draws in 10; run error is taken out"
-    place = last_place(of.spread * scale) - 1
-    ends = " to ".join(rounded(each * scale, place) for each in of.spread_interval)
-    yield f"standard deviation by inputs {rounded(of.spread * scale, place)}{sign} (95 %: {ends})"
+        yield "what was drawn: no effect shown beside run error"
+    else:
+        low, high = of.band
+        yield f"what was drawn leaves open: {_range(of, low, high)}{sign}, 8 draws in 10; run error is taken out"
+        place = last_place(of.spread * scale) - 1
+        ends = " to ".join(rounded(each * scale, place) for each in of.spread_interval)
+        yield f"standard deviation by what was drawn {rounded(of.spread * scale, place)}{sign} (95 %: {ends})"
+    if of.left_out:
+        yield f"not in this: {counted(len(of.left_out), 'number')} in doubt that stay as they are, listed below"
     yield (
         f"{counted(of.draws, 'draw')}, each anchored anew, by two sets of luck of"
         f" {counted(of.replications, 'replication')}, from seed {of.seed}"
     )
+    if of.refused:
+        yield f"{counted(of.refused, 'draw')} more cannot meet the observed rates and are left out"
 
 
 def _drawn(of: Doubt) -> list[str]:

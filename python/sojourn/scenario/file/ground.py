@@ -22,6 +22,7 @@ class Ground:
 
     `own` is the file alone (None where it is changed already), `root` the file with fragments and presets merged under
     it, without its what-ifs. Neither is changed. `made` is the scenario itself: one that was altered since is another.
+    `spelled`: the scenario was built or altered in code, so that the numbers of its presets are written out.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Ground:
     root: Mapping
     used: dict[str, Used]
     lost: Lost
+    spelled: bool = False
     made: Scenario | None = field(default=None, repr=False)
 
     def tree(self) -> Mapping:

@@ -86,9 +86,8 @@ class Altered:
             self.found.append(blame(change, told[0], cure=told[1]))
             return
         tree = self._tree(wanted)
-        if tree is None:
-            why = "presets cannot be exchanged in a scenario that is changed already"
-            self.found.append(blame(change, why, cure="exchange them in the same what-if"))
+        if tree is None or (self.ground.spelled and wanted[0] == "evidence"):
+            self.found.append(_refused(change, spelled=self.ground.spelled))
             return
         paths = matches(tree, change.path, self.currency, setting=how.verb == "set")
         if not paths:
@@ -257,6 +256,15 @@ class Altered:
             blame(change, error.why, cure=error.cure, near=error.nearest, value=True, start=error.start,
                   length=error.length)
         )  # fmt: skip
+
+
+def _refused(change: Change, *, spelled: bool) -> Diagnostic:
+    """Return why presets cannot be exchanged, and what to do."""
+    if spelled:
+        why = "the numbers of presets are written out in a scenario that was built or altered in code"
+        return blame(change, why, cure="build it with other presets, or load it from a file")
+    why = "presets cannot be exchanged in a scenario that is changed already"
+    return blame(change, why, cure="exchange them in the same what-if")
 
 
 def altered(ground: Ground, currency: str, what_ifs: Iterable[WhatIf]) -> Altered:

@@ -142,7 +142,7 @@ def believed(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> Scenario:
 def _made(ground: Ground, root: Tree, used: dict[str, Used], lost: Lost) -> tuple[Scenario | None, list[Diagnostic]]:
     base = Ground(
         file=ground.file, text=ground.text, folder=ground.folder, data=ground.data, own=None, root=fresh(root),
-        used=used, lost={path: set(keys) for path, keys in lost.items()},
+        used=used, lost={path: set(keys) for path, keys in lost.items()}, spelled=ground.spelled,
     )  # fmt: skip
     return made(Source(file=ground.file, text=ground.text, root=root, ground=base), State(lost=lost))
 
@@ -182,4 +182,4 @@ def _written(text: str, folder: Path, data: Path | None) -> Ground:
     scenario, found = read(text, file="", folder=folder, data=data)
     if scenario is None or scenario.source is None or scenario.source.ground is None:
         raise ScenarioError(found)
-    return scenario.source.ground
+    return replace(scenario.source.ground, own=None, spelled=True)

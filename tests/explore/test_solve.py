@@ -86,6 +86,15 @@ def test_an_interval_beyond_the_range_is_left_open():
     assert "or more" in str(found)
 
 
+def test_without_an_interval_the_goal_itself_is_sought():
+    found = solve(journey(CALL), "net = 168000 EUR", by=SHARE, replications=1)
+    (answer,) = found.answers
+    assert (answer.low, answer.high) == (None, None)
+    assert answer.setting.number == pytest.approx(42, abs=4)
+    assert answer.reading.metric.value == pytest.approx(168000, abs=200)
+    assert "no interval: too few replications for one" in str(found)
+
+
 def test_several_crossings_are_told():
     # Who has waited says yes more readily, and fewer are left: (1 + t)^2 times the odds of 30 %, times exp(-t / 10 d).
     text = RACE.replace("share: 30 %}", "share: 30 %, slopes: {wait: 2}}")

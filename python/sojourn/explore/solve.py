@@ -225,7 +225,7 @@ def _answer(search: _Search, curve: Curve, bracket: tuple[float, float], today: 
         rising = curve.seen[curve.places()[-1]] >= curve.seen[curve.places()[0]]
     half = max(_half(search.seen(each)[1]) for each in bracket)
     fine = _fine(search.lever)
-    place = curve.root(target, bracket, close=_NEAR * half, near=fine)
+    place = curve.root(target, bracket, close=_close(half), near=fine)
     if search.lever.whole:
         place = _suffices(search, curve, place, today)
     half = _half(search.seen(place)[1])
@@ -279,7 +279,12 @@ def _end(search: _Search, curve: Curve, place: float, target: float) -> Setting 
         return None
     chosen = min(near, key=lambda each: min(abs(each[0] - place), abs(each[1] - place)))
     half = _half(search.seen(place)[1])
-    return search.seen(curve.root(target, chosen, close=_NEAR * half, near=_fine(search.lever)))[0]
+    return search.seen(curve.root(target, chosen, close=_close(half), near=_fine(search.lever)))[0]
+
+
+def _close(half: float) -> float:
+    """Return how near to the goal is near enough; where the metric has no interval, only the goal itself is."""
+    return _NEAR * half if math.isfinite(half) else 0.0
 
 
 def _half(found: Reading) -> float:

@@ -51,6 +51,8 @@ def answer_text(lever: Lever, each: Answer) -> str:
     """Return the answer with its interval, to the digits that the interval supports."""
     number, ends = each.setting.number, (each.low, each.high)
     known = [end.number for end in ends if end is not None and end.number is not None]
+    if each.reading.metric.half_width is None:
+        return f"{each.setting.how} (no interval: too few replications for one)"
     if number is None or not known:
         return f"{each.setting.how} (95 %: anything in the range)"
     if len(known) == 1:

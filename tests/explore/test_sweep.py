@@ -67,6 +67,13 @@ def test_luck_of_a_year_stands_apart_from_run_error():
         assert half == pytest.approx(2.093 * spread / math.sqrt(20), rel=0.6)
 
 
+def test_one_replication_of_a_total_has_no_interval():
+    found = sweep(journey(CALL), f"{SHARE}=20 %, 40 %", metrics="net", replications=1)
+    assert found.frame.column("net ±") == [None, None]
+    first = found.frame.column("net")[0]
+    assert f"{first:,.0f} EUR (no interval)" in str(found)
+
+
 def test_a_file_is_taken_up_where_it_ended(tmp_path, monkeypatch):
     file = tmp_path / "sweep.csv"
     asked = {"metrics": "client share", "points": 5, "replications": 1}

@@ -72,7 +72,7 @@ def test_json_is_the_same_for_any_number_of_threads(call, journey):
 def test_metrics_in_words(call, journey):
     code, out, _ = call("compare", journey, "--set", SOONER, "--metric", "client share", "--no-flips", *FAST)
     assert code == 0
-    assert "all 5 differences" in out  # won, three of money, and the one asked for
+    assert "all variants (2), and within all other differences (3)" in out  # revenue, cost, and the one asked for
     code, _, err = call("compare", journey, "--set", SOONER, "--metric", "clint share", *FAST)
     assert code == 3
     assert "did you mean 'client share'" in err

@@ -10,6 +10,7 @@ import pytest
 import sojourn as sj
 from sojourn.compare.arm import Arm
 from sojourn.compare.comparison import Comparison
+from sojourn.compare.holm import holm
 from sojourn.errors import InputError
 from sojourn.results.results import Results
 from tests.compare.journeys import PUBLISHED, STATED
@@ -109,16 +110,20 @@ def test_paired_runs_are_more_precise_than_independent_ones() -> None:
     assert (independent / (found.half_width or 1)) ** 2 == pytest.approx(found.variance_ratio, rel=0.5)
 
 
-def test_one_family_holds_every_difference_of_all_variants() -> None:
+def test_headline_figures_are_one_family_and_all_else_another() -> None:
     both = compared("call sooner", "call later")
     alone = compared("call sooner")
-    assert both.family == sum(each.difference.p is not None for one in both.arms for each in one.every)
+    assert both.headline_family == 2 * 2  # prospects won and net, of two variants
+    every = sum(each.difference.p is not None for one in both.arms for each in one.every)
+    assert both.family == every - both.headline_family
     assert both.family > alone.family
     for one in both.arms:
         for each in one.every:
             assert each.adjusted is None or each.adjusted >= (each.difference.p or 0)
+        p = [each.difference.p for other in both.arms for each in other.headline]
+        assert one.won.adjusted == holm(p)[0 if one is both.arms[0] else 2]
     one = baseline().compare("call sooner", metrics=["client share"], threads=1, flips=False, evidence=False)
-    assert one.family == 1 + 3 + 1  # prospects won, money, and the one that was asked for
+    assert one.family == 2 + 1  # revenue, cost, and the one that was asked for
     assert "share reaching client" in str(one)
 
 

@@ -10,7 +10,7 @@ from tests.compare.journeys import PUBLISHED
 #: question -> what the output of `compare`, and of `rank`, must hold
 ANSWERS = {
     "what is it worth": ([r"wins [\d,.]+ ± [\d,.]+ more prospects for 'client'", r"; net \+[\d,]+ ± [\d,]+ EUR"], []),
-    "how sure": ([r"; sure of the sign", r"How sure: p < 0\.001 of no effect, corrected for \d+ differences"], []),
+    "how sure": ([r"; sure of the sign", r"How sure: p < 0\.001 of no effect, corrected for \d+ headline figures"], []),
     "who is won": ([r"prospects (a year|in 30 d) +[\d.]+ ± [\d.]+", r"Where lives part\n.+\n  first call "], []),
     "what first": (
         [],

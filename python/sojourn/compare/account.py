@@ -73,7 +73,8 @@ def sureness(comparison: Comparison, arm: Arm) -> str:
     won = arm.won
     if won.adjusted is None:
         return "How sure: nothing can be said of the sign; run more replications."
-    text = f"How sure: {p_text(won.adjusted)} of no effect, corrected for {comparison.family:,} differences (Holm)"
+    figures = f"{comparison.headline_family:,} headline figures"
+    text = f"How sure: {p_text(won.adjusted)} of no effect, corrected for {figures} (Holm)"
     if won.year is None:
         return f"{text}; the luck of a year needs nine replications."
     shown = "a single one may not show it" if won.year.low <= 0 <= won.year.high else "so a single one would show it"
@@ -141,11 +142,12 @@ def closing(comparison: Comparison) -> list[str]:
     digests = ", ".join(f"{arm.name} {arm.results.digest[:12]}" for arm in comparison.arms)
     seeds = f"seed {manifest.seed}, stream version {manifest.stream_version}"
     again = f"; {comparison.command}" if comparison.command else ""
+    families = f"({comparison.headline_family:,}), and within all other differences ({comparison.family:,})"
     return [
         "±: run error, 95 %, of the paired difference; shrinks with more replications. Zero inside: no effect shown.",
         f"{years(comparison)}: the luck of a single period under the same luck in both; does not shrink.",
         "Evidence: what other published inputs give; never part of ±. Association is not effect.",
         "Unpaired: how many times as many prospects runs on independent seeds would need for the same ±.",
-        f"p: of no effect, after Holm's correction for all {comparison.family:,} differences.",
+        f"p: of no effect, corrected (Holm) within prospects won and net of all variants {families}.",
         f"Digests: baseline {manifest.digest[:12]}, {digests}; {seeds}{again}",
     ]

@@ -73,6 +73,11 @@ class Arm:
         return (self.won, *self.money, *self.effects)
 
     @property
+    def headline(self) -> tuple[Effect, ...]:
+        """What a headline speaks of: prospects won, and net where there is money."""
+        return (self.won, *(each for each in self.money if each.name == "net"))
+
+    @property
     def moved(self) -> tuple[Moved, ...]:
         """Each value that changes."""
         return () if self.variant is None else self.variant.moved

@@ -32,8 +32,10 @@ class Comparison:
         One for each variant, in the order asked for.
     won
         The stage that counts as success.
+    headline_family
+        How many figures the p-values of headlines are corrected for: prospects won and net, of all arms.
     family
-        How many differences the adjusted p-values are corrected for: every one that is shown or listed, of all arms.
+        How many differences the other p-values are corrected for: every one that is shown or listed, of all arms.
     command
         How to get the same again; empty in Python.
     everything
@@ -57,6 +59,7 @@ class Comparison:
     baseline: Results = field(repr=False)
     arms: tuple[Arm, ...]
     won: str
+    headline_family: int
     family: int
     command: str = ""
     everything: bool = True
@@ -152,7 +155,12 @@ class Comparison:
             "manifest": self.baseline.manifest.as_json(),
             "metrics": [{"variant": arm.name, **each.as_json()} for arm in self.arms for each in arm.every],
             "diagnostics": [],
-            "comparison": {"won": self.won, "family": self.family, "variants": [arm.as_json() for arm in self.arms]},
+            "comparison": {
+                "won": self.won,
+                "headline_family": self.headline_family,
+                "family": self.family,
+                "variants": [arm.as_json() for arm in self.arms],
+            },
         }
 
     def _accounts(self) -> list[Account]:

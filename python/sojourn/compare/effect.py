@@ -30,7 +30,7 @@ class Effect:
     difference
         Variant less baseline, with its run error.
     adjusted
-        Holm's p-value over the whole comparison; None where `difference` has none.
+        Holm's p-value in its family; None where `difference` has none.
     year
         Of a total: what one real year may bring, 8 in 10, of the difference under the same luck; None for the others.
     """
@@ -83,7 +83,7 @@ class Effect:
 
     @property
     def sure(self) -> bool:
-        """Whether the sign is sure after correction for all differences of the comparison."""
+        """Whether the sign is sure after correction for all differences of its family."""
         return self.adjusted is not None and self.adjusted < LEVEL
 
     @property

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.plan import Plan
 
     Other = Results | Variant | WhatIf | str | Mapping[str, object]
+    Adjusted = Mapping[int, float | None]
 
 MONEY = ("net", "revenue", "cost")
 SAME = ("version", "stream_version", "seed", "replications", "horizon")
@@ -79,18 +80,35 @@ def compare(request: Request, others: Sequence[Other]) -> Comparison:
         msg = "name what to compare with: other results, or what-ifs"
         raise InputError(msg)
     arms = [_arm(request, each, number) for number, each in enumerate(others, 1)]
-    listed = [each for arm in arms for each in arm.every]
-    adjusted = iter(holm([each.difference.p for each in listed]))
-    done = tuple(_adjusted(arm, [next(adjusted) for _ in arm.every]) for arm in arms)
-    family = sum(each.difference.p is not None for each in listed)
+    headline, rest = _families(arms)
     return Comparison(
         baseline=request.baseline,
-        arms=done,
+        arms=tuple(_adjusted(arm, {**headline, **rest}) for arm in arms),
         won=request.stage,
-        family=family,
+        headline_family=_members(headline),
+        family=_members(rest),
         command=request.command,
         everything=request.metrics is None,
     )
+
+
+def _families(arms: Sequence[Arm]) -> tuple[Adjusted, Adjusted]:
+    """Return Holm's p-values, by identity of the effects: of what headlines say of all variants, and of all else.
+
+    What a headline speaks of is settled before anybody looks, so it need not pay for hundreds of further differences.
+    """
+    first = [each for arm in arms for each in arm.headline]
+    chosen = {id(each) for each in first}
+    others = [each for arm in arms for each in arm.every if id(each) not in chosen]
+    headline, rest = (
+        {id(each): p for each, p in zip(family, holm([of.difference.p for of in family]), strict=True)}
+        for family in (first, others)
+    )
+    return headline, rest
+
+
+def _members(family: Adjusted) -> int:
+    return sum(p is not None for p in family.values())
 
 
 # --- one variant ----------------------------------------------------------------------------------------------------
@@ -295,8 +313,8 @@ def _worth(arm: Arm, baseline: Results) -> Worth | None:
 
 
 # --- adjusted p-values ----------------------------------------------------------------------------------------------
-def _adjusted(arm: Arm, p: Sequence[float | None]) -> Arm:
-    won, *others = (replace(each, adjusted=value) for each, value in zip(arm.every, p, strict=True))
+def _adjusted(arm: Arm, p: Adjusted) -> Arm:
+    won, *others = (replace(each, adjusted=p[id(each)]) for each in arm.every)
     count = len(arm.money)
     return replace(arm, won=won, money=tuple(others[:count]), effects=tuple(others[count:]))
 

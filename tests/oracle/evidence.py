@@ -6,7 +6,7 @@ import datetime
 import subprocess
 from pathlib import Path
 
-from tests.oracle import test_behaviour, test_oracles
+from tests.oracle import test_behaviour, test_oracles, test_pairs
 from tests.oracle.conftest import PROSPECTS, log_of, oracle, run
 
 PAGE = Path(__file__).parents[2] / "docs" / "evidence" / "oracles.md"
@@ -40,7 +40,7 @@ def main() -> None:
 def behaviour() -> list[str]:
     """Tables of the behaviour oracles in the full tier, each with its own number of units."""
     lines: list[str] = []
-    for title, (name, found_in) in test_behaviour.FOUND.items():
+    for title, (name, found_in) in (test_behaviour.FOUND | test_pairs.FOUND).items():
         exact = oracle(name)
         found, units = found_in("full")
         log_of.cache_clear()  # a log takes a gigabyte

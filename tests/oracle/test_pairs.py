@@ -17,7 +17,7 @@ import pytest
 
 import sojourn
 from sojourn.compare.pairs import paired_lives
-from tests.oracle.conftest import HERE, SEED, oracle, results_of
+from tests.oracle.conftest import HERE, SEED, Values, oracle, results_of
 
 if TYPE_CHECKING:
     from sojourn import Plan, _core
@@ -147,3 +147,20 @@ def test_won_and_lost_are_what_two_runs_count() -> None:
     counts = verdicts(pairs)
     reached = [results_of(f"speed_step_{arm}", prospects=1_000_000).tallies.total("reached", 1, [0]) for arm in "ab"]
     assert reached == [counts["both"] + counts["lost"], counts["both"] + counts["won"]]
+
+
+def speed_differences(tier: str) -> tuple[Values, int]:
+    curves = ("exp", "logit", "step")
+    return {f"paired_diff_{curve}": difference(speed(curve, PAIRS[tier]))[0] for curve in curves}, PAIRS[tier]
+
+
+def gains(tier: str) -> tuple[Values, int]:
+    found = {f"gain_gate{gate}": difference(gain(GATES[tier], gate))[0] for gate in range(1, 6)}
+    return found | {"gain_gates_1_and_3_together": difference(gain(GATES[tier], 1, 3))[0]}, GATES[tier]
+
+
+#: What the evidence page shows, as in test_behaviour.
+FOUND = {
+    "SPEED, prospect by prospect": ("SPEED", speed_differences),
+    "WEAKEST, prospect by prospect": ("WEAKEST", gains),
+}

@@ -43,6 +43,9 @@ Anchors solve_moved(const Journey& journey, const Anchors& baseline, std::span<c
 }
 
 Plan anchored(Plan plan, const Anchors& anchors) {
+    if (plan.next != nullptr)
+        throw std::invalid_argument(
+            "a dated plan has several eras; put anchors into each before it is dated");
     if (anchors.anchors.size() != plan.observed.size())
         throw std::invalid_argument("these anchors are of another journey");
     if (has_errors(anchors.problems))

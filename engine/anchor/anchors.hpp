@@ -59,7 +59,7 @@ struct Anchors {
                                   std::span<const std::string> lines, unsigned threads);
 
 /// The plan with these intercepts. Throws std::invalid_argument where they are of another journey or hold an
-/// error.
+/// error, and for a dated plan.
 [[nodiscard]] Plan anchored(Plan plan, const Anchors& anchors);
 
 }  // namespace sojourn

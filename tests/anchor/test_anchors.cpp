@@ -5,8 +5,10 @@
 #include <bit>
 #include <stdexcept>
 
+#include "engine/kernel/dated.hpp"
 #include "engine/plan/compile.hpp"
 #include "tests/anchor/solving.hpp"
+#include "tests/support/running.hpp"
 
 namespace sojourn::testing {
 namespace {
@@ -195,6 +197,19 @@ TEST(Refusals, ALineThatNothingMoves) {
     ASSERT_EQ(found.problems.size(), 1u);
     EXPECT_NE(found.problems[0].why.find("nothing moves"), std::string::npos) << found.problems[0].why;
     EXPECT_NE(found.problems[0].cure.find("within 12 months"), std::string::npos) << found.problems[0].cure;
+}
+
+TEST(Anchors, ArePutIntoErasBeforeTheseAreLinked) {
+    const Plan plan = compile(mixed(), {});
+    const LaterEra later{ticks_per_day, plan};
+    EXPECT_THROW((void)anchored(dated(plan, std::span{&later, 1}), mixed_anchors()), std::invalid_argument);
+    const Plan solved = anchored(plan, mixed_anchors());
+    const LaterEra solved_later{ticks_per_day, solved};
+    const Plan both = dated(solved, std::span{&solved_later, 1});
+    Progress progress;
+    const RunOptions options{3, 1, 2, EventLog::off, 0, 1};
+    EXPECT_EQ(canonical(run(both, options, progress).tallies),
+              canonical(run(solved, options, progress).tallies));
 }
 
 TEST(Refusals, TooFewToSolve) {

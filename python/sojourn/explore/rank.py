@@ -173,6 +173,7 @@ def _ranked(scenario: Scenario, request: Request, left: tuple[str, ...]) -> Rank
         units=base.units,
         n=base.n,
         value=base.value,
+        half_width=base.half_width,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -155,8 +156,8 @@ class Ranking:
         Some of them done together; None where fewer than two were to be.
     units, n
         What stands behind the intervals.
-    value
-        The metric of the journey as it is.
+    value, half_width
+        The metric of the journey as it is, and half its 95 % interval; infinite where that is not known.
     """
 
     baseline: Results = field(repr=False)
@@ -169,6 +170,7 @@ class Ranking:
     units: Units
     n: int
     value: float
+    half_width: float
 
     @property
     def best(self) -> tuple[Row, ...]:
@@ -220,6 +222,7 @@ class Ranking:
             "per": "year" if self.yearly else None,
             "least": self.least,
             "baseline": self.value,
+            "baseline_half_width": self.half_width if math.isfinite(self.half_width) else None,
             "confidence": 0.95,
             "units": self.units,
             "n": self.n,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sojourn.compare.effect import band_text, interval_text, plus_minus, scale_of
+from sojourn.quantities.digits import last_place, rounded, with_half_width
 from sojourn.results.page import html_page, text_page
 from sojourn.results.reading import luck_words
-from sojourn.results.rounding import last_place, rounded
 from sojourn.results.sections import Section
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def as_html(ranking: Ranking) -> str:
 def _lead(ranking: Ranking) -> tuple[str, ...]:
     manifest = ranking.baseline.manifest
     scale, unit = scale_of(ranking.unit, abs(ranking.value))
-    now = rounded((-ranking.value if ranking.least else ranking.value) * scale, _place(ranking, scale))
+    value = (-ranking.value if ranking.least else ranking.value) * scale
+    half = ranking.half_width * scale
+    now = with_half_width(value, half) if 0 < half < math.inf else f"{value:,.4g}"
     unit = " %" if unit == " points" else unit
     size = f"{manifest.replications:,} replications of {manifest.horizon}, seed {manifest.seed}"
     same = f"the same {manifest.prospects:,} prospects with the same luck"
@@ -77,11 +80,6 @@ def _lead(ranking: Ranking) -> tuple[str, ...]:
         f"{manifest.scenario}: each alone, over {same} ({size})",
         f"Metric: {ranking.measure}{_per(ranking)}, {now}{unit} as it is{better}",
     )
-
-
-def _place(ranking: Ranking, scale: float) -> int:
-    widths = [row.half_width * scale for row in ranking.rows if row.half_width]
-    return last_place(min(widths)) if widths else 0
 
 
 def _sections(ranking: Ranking) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sojourn.compare.student import t95
 from sojourn.errors import InputError
 from sojourn.results.ask import question, words
 from sojourn.results.groups import Choice
@@ -47,6 +48,12 @@ class Worth:
     n: int
     units: Units
     span: float
+
+    @property
+    def half_width(self) -> float:
+        """Half the 95 % interval of `value` alone, by Student's t; infinite with one unit."""
+        kept = len(self.pulls)
+        return t95(kept - 1) * float(np.std(self.pulls, ddof=1)) / math.sqrt(self.n) if kept > 1 else math.inf
 
     def less(self, cost: float) -> Worth:
         """The same after a cost of a year that is certain."""

@@ -1,194 +1,118 @@
-"""What the answers of ready journeys share: changes that keep the baseline's anchors, paired differences, tables.
+"""What the answers of ready journeys share: a journey and its what-ifs, paired differences, tables for their pages.
 
-A change of a scenario text would solve its observed lines again, and so undo what it does. `Study` keeps what was
-solved of the journey as it is, but for lines that the change itself moves. Journeys are run with the same seed in the
-same parts, so each part holds the same prospects with the same luck, and differences are taken part by part.
+All runs of a study hold the same prospects with the same luck; a what-if keeps what was solved of the journey as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from statistics import stdev
 
 import sojourn
+from sojourn.compare.arms import Arms
+from sojourn.compare.paired import difference
+from sojourn.compare.student import t95
 from sojourn.quantities.digits import with_half_width
-from sojourn.quantities.values import Duration, Rate, Share
-from sojourn.results.catalogue import demand
+from sojourn.results.ask import question
 from sojourn.results.measure import UNITS, Cells, Measure, ratio
-from sojourn.scenario.anchors import Anchor
-from sojourn.scenario.model import Drift, Scenario, Stage, Touchpoint
+from sojourn.scenario.model import Scenario
 
-PARTS = 24
-STUDENT = 2.0687  # 97.5 % quantile of t with 23 degrees of freedom
-Changes = Mapping[str, str]  # texts of the scenario file -> what stands in their place
+What = str | Mapping[str, object]  # the name of a what-if, or paths and what becomes of them
 
 
 @dataclass(frozen=True)
 class Study:
-    """A journey of the library: as it is, and with texts of its file changed."""
+    """A journey of the library: as it is, and with what-ifs done."""
 
     folder: Path
     replications: int = 20
-    assuming: Changes = field(default_factory=dict)  # what else is taken to be so: the rates are solved for it too
-    cohort: Duration | None = 0 * sojourn.d  # all one cohort: small parts are quickly run and joined
-    runs: dict[tuple[tuple[str, str], ...], Runs] = field(default_factory=dict, init=False, repr=False, compare=False)
+    assuming: Mapping[str, object] = field(default_factory=dict)  # what else is so today: the rates are solved for it
+    runs: dict[str, sojourn.Results] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
-    def text(self) -> str:
-        """The scenario file, under these assumptions."""
-        return replaced((self.folder / "scenario.yaml").read_text(encoding="utf-8"), self.assuming)
+    def scenario(self) -> Scenario:
+        """The journey, under these assumptions."""
+        stated = sojourn.load(self.folder)
+        return stated.what_if(self.assuming).scenario if self.assuming else stated
 
     @cached_property
+    def arms(self) -> Arms:
+        """How it is run: all who enter are one cohort."""
+        plan = self.scenario.compile(grid=self.scenario.clock.horizon, cohort=0 * sojourn.d)
+        return Arms(plan=plan, replications=self.replications)
+
+    @property
     def plan(self) -> sojourn.Plan:
         """The journey as it is, with what was solved of it."""
-        return self._compiled(sojourn.loads(self.text, data=self.folder))
+        return self.arms.plan
 
-    @cached_property
-    def base(self) -> Runs:
+    @property
+    def base(self) -> sojourn.Results:
         """The journey as it is, run."""
-        return self.run({})
+        return self.arms.baseline
 
-    def run(self, changes: Changes) -> Runs:
-        """Run the journey with texts replaced; once."""
-        key = tuple(sorted(changes.items()))
+    def run(self, *what: What) -> sojourn.Results:
+        """Run what-ifs done together; once."""
+        key = repr(what)
         if key not in self.runs:
-            self.runs[key] = self._run(changes)
+            self.runs[key] = self.arms.run(self.scenario.what_if(*what))
         return self.runs[key]
 
-    def _run(self, changes: Changes) -> Runs:
-        plan = self.changed(changes) if changes else self.plan
-        parts = tuple(plan.run(replications=self.replications, part=(i, PARTS)) for i in range(PARTS))
-        return Runs(parts)
 
-    def changed(self, changes: Changes) -> sojourn.Plan:
-        """Compile the journey with texts replaced, each of which stands in the file once; unmoved lines stay solved."""
-        scenario, before = sojourn.loads(replaced(self.text, changes), data=self.folder), self.plan.scenario.observed
-        if scenario.observed == before:
-            return self._compiled(scenario, self.plan)
-        solved = zip(self.plan.anchors, before, strict=True)
-        return self._compiled(stated(scenario, [anchor for anchor, line in solved if line in scenario.observed]))
-
-    def _compiled(self, scenario: Scenario, baseline: sojourn.Plan | None = None) -> sojourn.Plan:
-        return scenario.compile(grid=scenario.clock.horizon, cohort=self.cohort, baseline=baseline)
+# --- figures --------------------------------------------------------------------------------------------------------
+def said(results: sojourn.Results, words: str) -> str:
+    """Return a metric, asked for in words, with its run error."""
+    measure, of = _asked(results, words)
+    return of(results).estimate(measure).text
 
 
-@dataclass(frozen=True)
-class Runs:
-    """A run in parts of prospects; the same part of another variant holds the same prospects."""
-
-    parts: tuple[sojourn.Results, ...] = field(repr=False)
-
-    @cached_property
-    def whole(self) -> sojourn.Results:
-        """All parts together."""
-        return sojourn.merge(*self.parts)
-
-    def text(self, name: str, **filters: str) -> str:
-        """Return a metric with its run error."""
-        return self.whole.metric(name, **filters).text
-
-    def over(self, top: Cells, bottom: Cells, unit: str = "number") -> str:
-        """Return a ratio of sums of tally cells with its run error."""
-        return self.whole.estimate(ratio("over", unit, (), top, bottom)).text
-
-    def worth(self, stage: str) -> str:
-        """Return the revenue of a stage for each entry of it."""
-        place = self.whole.shape.stages.index(stage)
-        return self.over((("revenue", place, UNITS),), (("entries", place, 1.0),), self.whole.shape.currency)
-
-    def less(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
-        """Return how much more of a metric there is than in another variant, and the half-width at 95 %.
-
-        Of shares, ratios and totals; `channel` and `segment` among the filters choose prospects.
-        """
-        measure, chosen = self._asked(name, filters)
-        return self.less_of(other, measure, **chosen)
-
-    def less_of(self, other: Runs, measure: Measure, **chosen: str) -> tuple[float, float]:
-        """Return the same of any measure."""
-        (here, ours), (there, theirs) = (runs._parts_of(measure, chosen) for runs in (self, other))
-        pairs = [a - b for a, b in zip(ours, theirs, strict=True)]
-        return here - there, STUDENT * stdev(pairs) / math.sqrt(len(pairs))
-
-    def times(self, other: Runs, name: str, **filters: str) -> tuple[float, float]:
-        """Return how many times as much of a metric there is as in another variant, and the half-width at 95 %."""
-        measure, chosen = self._asked(name, filters)
-        (here, ours), (there, theirs) = (runs._parts_of(measure, chosen) for runs in (self, other))
-        pairs = [(a - here / there * b) / there for a, b in zip(ours, theirs, strict=True)]
-        return here / there, STUDENT * stdev(pairs) / math.sqrt(len(pairs))
-
-    def _asked(self, name: str, filters: Mapping[str, str]) -> tuple[Measure, Mapping[str, str]]:
-        """Return how a metric is measured, and which prospects are asked for."""
-        chosen = {key: value for key, value in filters.items() if key in ("channel", "segment")}
-        rest = {key: value for key, value in filters.items() if key not in chosen}
-        return demand(self.parts[0].shape, self.parts[0].grid_times, name, rest), chosen
-
-    def _parts_of(self, measure: Measure, chosen: Mapping[str, str]) -> tuple[float, list[float]]:
-        """Return the value and each part's pull on it: what its numerator is beyond its share (linearised)."""
-        views = [part.by(**chosen) if chosen else part for part in self.parts]
-        top, bottom = (
-            [_sum(view, cells) for view in views] for cells in (measure.numerator, measure.denominator)
-        )  # fmt: skip
-        if measure.rule == "total":  # of a replication
-            bottom = [self.parts[0].manifest.replications / len(views)] * len(views)
-        whole, mean = sum(top) / sum(bottom), sum(bottom) / len(bottom)
-        return whole, [(n - whole * d) / mean for n, d in zip(top, bottom, strict=True)]
+def over(results: sojourn.Results, top: Cells, bottom: Cells, unit: str = "number") -> str:
+    """Return a ratio of sums of tally cells with its run error."""
+    return results.estimate(ratio("over", unit, (), top, bottom)).text
 
 
-def _sum(view: sojourn.Results, cells: Cells) -> float:
-    return sum(weight * view.tallies.total(score, item, view.groups) for score, item, weight in cells)
+def worth(results: sojourn.Results, stage: str) -> str:
+    """Return the revenue of a stage for each entry of it."""
+    place = results.shape.stages.index(stage)
+    return over(results, (("revenue", place, UNITS),), (("entries", place, 1.0),), results.shape.currency)
 
 
-def stated(scenario: Scenario, anchors: Sequence[Anchor]) -> Scenario:
-    """Return the scenario with these solutions in place of their observed lines."""
-    solved = {(each.where, each.name): each for each in anchors}
-    lines = {each.line for each in anchors}
-    return replace(
-        scenario,
-        stages=tuple(_stage(each, solved) for each in scenario.stages),
-        touchpoints=tuple(_touchpoint(each, solved) for each in scenario.touchpoints),
-        observed=tuple(each for each in scenario.observed if each.line not in lines),
-        source=None,
-    )
+def more(base: sojourn.Results, variant: sojourn.Results, asked: str) -> tuple[float, float]:
+    """Return how much more of a metric, asked for in words, a variant has, and the half-width at 95 %."""
+    measure, of = _asked(base, asked)
+    found = difference(measure, of(base), of(variant))
+    if found is None or found.value is None or found.half_width is None:
+        message = f"no difference of {asked!r} can be told"
+        raise ValueError(message)
+    return found.value, found.half_width
 
 
-def _stage(stage: Stage, solved: Mapping[tuple[str, str], Anchor]) -> Stage:
-    def clock(of: Drift) -> Drift:
-        found = solved.get((stage.name, of.name)) if of.after is None else None
-        return replace(of, after=Rate(value=math.exp(found.intercept), unit="s", percent=False)) if found else of
+def times(base: sojourn.Results, variant: sojourn.Results, asked: str) -> tuple[float, float]:
+    """Return how many times as much of a ratio a variant has, and the half-width at 95 %.
 
-    return replace(stage, drift=tuple(map(clock, stage.drift)))
-
-
-def _touchpoint(touchpoint: Touchpoint, solved: Mapping[tuple[str, str], Anchor]) -> Touchpoint:
-    """State all outcomes by their weights against `else`: a solved one enters beside those that have a share."""
-    found = {of.name: solved.get((touchpoint.name, of.name)) for of in touchpoint.outcomes if of.share is None}
-    weights = {name: math.exp(anchor.intercept) for name, anchor in found.items() if anchor}
-    if not weights:
-        return touchpoint
-    shares = {of.name: of.share.fraction for of in touchpoint.outcomes if isinstance(of.share, Share)}
-    weights |= {name: share / (1 - sum(shares.values())) for name, share in shares.items()}
-    given = {name: Share(percent=100 * weight / (1 + sum(weights.values()))) for name, weight in weights.items()}
-    return replace(
-        touchpoint, outcomes=tuple(replace(of, share=given.get(of.name, of.share)) for of in touchpoint.outcomes)
-    )
+    With R the ratio of baseline and V that of the variant, a block pulls V / R by (v - V / R r) / R, to first order,
+    where r and v are its pulls on R and V. Blocks hold the same prospects in both runs.
+    """
+    measure, of = _asked(base, asked)
+    both = of(base), of(variant)
+    first, second = (runs.estimate(measure).value or math.nan for runs in both)
+    pulls = [runs.tallies.pulls(measure.numerator, measure.denominator, runs.groups, "block") for runs in both]
+    found = [(v - second / first * r) / first for r, v in zip(*pulls, strict=True)]
+    return second / first, t95(len(found) - 1) * stdev(found) / math.sqrt(len(found))
 
 
-def replaced(text: str, changes: Changes) -> str:
-    """Return the text with each of the changes made; each must stand in it exactly once."""
-    for old, new in changes.items():
-        if text.count(old) != 1:
-            message = f"{old!r} stands {text.count(old)} times in the scenario"
-            raise ValueError(message)
-        text = text.replace(old, new)
-    return text
+def _asked(results: sojourn.Results, words: str) -> tuple[Measure, Callable[[sojourn.Results], sojourn.Results]]:
+    """Return what is measured, and how results are narrowed to the prospects who are meant."""
+    measure, choice = question(results, words)
+    return measure, lambda of: of.by(channel=choice.channel, segment=choice.segment)
 
 
+# --- words ----------------------------------------------------------------------------------------------------------
 def points(pair: tuple[float, float]) -> str:
     """Return a difference of shares."""
     return f"{_signed(100 * pair[0], 100 * pair[1])} points"

@@ -7,9 +7,8 @@ With `--readme` the tables between the marks in that file are replaced. The same
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import sojourn
@@ -17,40 +16,17 @@ import sojourn
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from answering import Changes, Runs, Study, amount, main, table  # noqa: E402 - beside this folder
+from answering import Study, amount, main, more, said, table, times  # noqa: E402 - beside the folders of the library
 
 from sojourn.quantities.digits import with_half_width  # noqa: E402
-from sojourn.quantities.values import Duration  # noqa: E402
 from sojourn.results.measure import UNITS, Cells, ratio  # noqa: E402
 from sojourn.results.rounding import luck_text  # noqa: E402
 
-ALL_ONE = Duration(value=1, unit="year")  # longer than the horizon
-IN_A_MINUTE = {"    after: replies": "    after: 1 min"}
-IN_FIVE_MINUTES = {"    after: replies": "    after: 5 min"}
-
-#: what is changed -> texts of the scenario file and what stands in their place
-CHANGES: Mapping[str, Changes] = {
-    "every lead is called, the forgotten 23 % within one to three days": {
-        "24 % loguniform 24 h to 72 h, 23 % never": "47 % loguniform 24 h to 72 h"
-    },
-    "every lead is called after five minutes": IN_FIVE_MINUTES,
-    "every lead is called after one minute": IN_A_MINUTE,
-    "up to three calls, not six": {"up to: 6": "up to: 3"},
-    "one call, not six": {"up to: 6": "up to: 1"},
-    "calls four hours apart, not a day": {"every: 1 d, while": "every: 4 h, while"},
-    "a proposal in half the time": {"lognormal median 14 d": "lognormal median 7 d"},
-}
-TOUCHPOINTS = ("landing page", "form", "first call", "discovery call", "demo", "proposal", "onboarding")
+FASTER = ("call in five minutes", "call in a minute")
 CURVES = ("velocify2012", "optifai2025", "hbr2011")
 STRENGTHS = ("0.5", "1")
-
-
-def over(runs: Runs, other: Runs) -> tuple[float, float]:
-    """Return how many times as many visitors become clients in the end as in another variant, and the half-width."""
-    return runs.times(other, "share reaching eventually", stage="client")
-
-
-STUDY = Study(HERE, replications=60, cohort=ALL_ONE)
+WON = "client share eventually"
+STUDY = Study(HERE, replications=60)
 
 
 # --- the journey as it is -------------------------------------------------------------------------------------------
@@ -70,19 +46,15 @@ def answers(results: sojourn.Results) -> list[list[str]]:
         ["MQL that become SQL (observed: 38 %)", step("MQL", "SQL")],
         ["SQL that become opportunities (observed: 48 %)", step("SQL", "opportunity")],
         ["opportunities that become clients (observed: 28 %)", step("opportunity", "client")],
-        ["visitors who become clients in the end", results.metric("share reaching eventually", stage="client").text],
+        ["visitors who become clients in the end", said(results, WON)],
         ["calls that reach somebody", results.metric("share reached", touchpoint="first call").text],
         ["leads that nobody reaches in six calls", lost("first call.used up")],
         ["leads that give up first, most of them never called", lost("gives up")],
-        ["half of the clients sign within, from their first visit", _until_client(results)],
+        ["half of the clients sign within, from their first visit", said(results, "time to client median")],
         ["clients of a year: 8 years in 10 bring", luck_text(luck["entries", "client"])],
         ["cost of winning a client, EUR", cost_of_a_client(results)],
         ["net of the first year: 8 years in 10 bring", luck_text(luck["net",])],
     ]
-
-
-def _until_client(results: sojourn.Results) -> str:
-    return results.metric("time to", stage="client", statistic="p50").text
 
 
 def cost_of_a_client(results: sojourn.Results) -> str:
@@ -97,9 +69,8 @@ def channels(results: sojourn.Results) -> list[list[str]]:
     """Return for each channel who becomes a lead, who a client in the end, and what a client costs."""
     rows = []
     for name in results.shape.channels:
-        view = results.by(channel=name)
-        lead, client = (view.metric("share reaching eventually", stage=each).text for each in ("lead", "client"))
-        rows.append([name, lead, client, cost_of_a_client(view)])
+        lead, client = (said(results, f"{each} share eventually, channel={name}") for each in ("lead", "client"))
+        rows.append([name, lead, client, cost_of_a_client(results.by(channel=name))])
     return rows
 
 
@@ -119,32 +90,20 @@ def anchors(plan: sojourn.Plan) -> list[list[str]]:
 
 
 # --- what changes do ------------------------------------------------------------------------------------------------
-def better(touchpoint: str, text: str) -> Changes:
-    """Return the change that lifts the mean quality of a touchpoint by half a standard deviation."""
-    found = re.search(rf"^  {touchpoint}:\n(?:    .*\n)*?    quality: {{mean: 0,", text, re.MULTILINE)
-    if found is None:
-        message = f"no touchpoint {touchpoint!r} with a quality of mean 0"
-        raise ValueError(message)
-    return {found[0]: found[0].replace("{mean: 0,", "{mean: 0.5,")}
-
-
 def effects() -> list[list[str]]:
-    """Return a row for each change: clients in the end, cost and net of the year."""
-    changes = {
-        **CHANGES,
-        **{f"{name}: half a standard deviation better": better(name, STUDY.text) for name in TOUCHPOINTS},
-    }
-    return [effect(name, STUDY.run(each)) for name, each in changes.items()]
+    """Return a row for each what-if of the file: clients in the end, cost and net of the year."""
+    return [effect(each.name) for each in STUDY.scenario.what_ifs]
 
 
-def effect(name: str, runs: Runs) -> list[str]:
-    """Return what a change does to clients, to costs and to the net of the year."""
-    times, half = over(runs, STUDY.base)
+def effect(what: str) -> list[str]:
+    """Return what a change does to clients, to costs and to the net of the year, in 1,000 EUR."""
+    base, changed = STUDY.base, STUDY.run(what)
+    clients, half = times(base, changed, WON)
     yearly = STUDY.plan.expected_arrivals / 1000
-    money = [runs.less(STUDY.base, f"{what} per prospect") for what in ("cost", "net")]
+    money = [more(base, changed, f"{of} per prospect") for of in ("cost", "net")]
     return [
-        name,
-        amount((100 * (times - 1), 100 * half), "%"),
+        what,
+        amount((100 * (clients - 1), 100 * half), "%"),
         *(amount((value * yearly, half * yearly)) for value, half in money),
     ]
 
@@ -154,8 +113,8 @@ def evidence() -> list[list[str]]:
     rows = []
     for curve in CURVES:
         for strength in STRENGTHS:
-            study = Study(HERE, assuming=assuming(curve, strength), cohort=ALL_ONE)
-            found = [over(study.run(changes), study.base) for changes in (IN_FIVE_MINUTES, IN_A_MINUTE)]
+            study = Study(HERE, assuming=assuming(curve, strength))
+            found = [times(study.base, study.run(what), WON) for what in FASTER]
             lift = study.plan.lifts[0]
             shift = with_half_width(lift.shift, 1.96 * lift.error)
             rows.append(
@@ -164,13 +123,9 @@ def evidence() -> list[list[str]]:
     return rows
 
 
-def assuming(curve: str, strength: str) -> Changes:
-    """Return the texts that put another published curve in place, or believe it more."""
-    return {
-        "use: [attention/optifai2025,": f"use: [attention/{curve},",
-        "attention: optifai2025, lifts": f"attention: {curve}, lifts",
-        "strength: 0.5}": f"strength: {strength}}}",
-    }
+def assuming(curve: str, strength: str) -> dict[str, object]:
+    """Return what puts another published curve in place, or believes it more."""
+    return {"stages.lead.hand raise.attention": curve, "evidence.strength": strength}
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

@@ -7,46 +7,31 @@ With `--readme` the tables between the marks in that file are replaced. The same
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import sojourn
-from sojourn.results.rounding import luck_text
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from answering import Study, main, said, table  # noqa: E402 - beside the folders of the library
+
+from sojourn.results.rounding import luck_text  # noqa: E402
+
+STUDY = Study(HERE)
 SIGNED = "new contracts"
-AS_IT_IS = "as it is"
+AS_IT_IS, LASTING = "as it is", "goodwill kept four times as long"
+FEWER, NONE = "half as many bad bills", "no support at all"
 
-#: what is changed -> texts of the scenario file and what stands in their place
-CHANGES: Mapping[str, Mapping[str, str]] = {
-    AS_IT_IS: {},
-    "half as many bad bills": {"every: exponential mean 12 months": "every: exponential mean 24 months"},
-    "support settles 85 % itself": {"share: 70 %": "share: 85 %", "share: 20 %": "share: 10 %"},
-    "support on Saturdays too": {"9:00-18:00 Mon-Fri": "9:00-18:00 Mon-Sat"},
-    "no support at all": {"after: loguniform 10 min to 8 h": "after: never"},
-    "one renewal call, not four": {"{up to: 4, every: 20 h": "{up to: 1, every: 20 h"},
-    "goodwill kept four times as long": {"half-life: 90 d": "half-life: 360 d"},
-    "the same, half as many bad bills": {
-        "half-life: 90 d": "half-life: 360 d",
-        "every: exponential mean 12 months": "every: exponential mean 24 months",
-    },
-    "the same, no support at all": {
-        "half-life: 90 d": "half-life: 360 d",
-        "after: loguniform 10 min to 8 h": "after: never",
-    },
+#: how a change is called -> the what-ifs of the file that are done together
+CHANGES: dict[str, tuple[str, ...]] = {
+    AS_IT_IS: (),
+    **{each.name: (each.name,) for each in STUDY.scenario.what_ifs},
+    f"the same, {FEWER}": (LASTING, FEWER),
+    f"the same, {NONE}": (LASTING, NONE),
 }
-
-
-def changed(changes: Mapping[str, str]) -> sojourn.Scenario:
-    """Return the scenario with texts replaced; each must stand in the file exactly once."""
-    text = (HERE / "scenario.yaml").read_text(encoding="utf-8")
-    for old, new in changes.items():
-        if text.count(old) != 1:
-            message = f"{old!r} stands {text.count(old)} times in the scenario"
-            raise ValueError(message)
-        text = text.replace(old, new)
-    return sojourn.loads(text, data=HERE)
 
 
 def answers(results: sojourn.Results) -> list[tuple[str, str]]:
@@ -80,54 +65,20 @@ def answers(results: sojourn.Results) -> list[tuple[str, str]]:
 
 def effects() -> list[list[str]]:
     """Return a row for each change: the change, who leaves, their goodwill, word of mouth, net; clients of January."""
+    asked = ("former client share", "trait, stage=client, trait=goodwill", "referrals per prospect", "net per prospect")
     rows = []
-    for name, changes in CHANGES.items():
-        results = changed(changes).run().by(channel=SIGNED)
-        rows.append(
-            [
-                name,
-                results.metric("share reaching", stage="former client").text,
-                results.metric("trait", stage="client", trait="goodwill").text,
-                results.metric("referrals per prospect").text,
-                results.metric("net per prospect").text,
-            ]
-        )
+    for name, what in CHANGES.items():
+        results = STUDY.run(*what) if what else STUDY.base
+        rows.append([name, *(said(results, f"{each}, channel={SIGNED}") for each in asked)])
     return rows
 
 
-def answer_table(results: sojourn.Results) -> str:
-    """Return the answers as a table in Markdown."""
-    return _table(["question", "answer"], [list(pair) for pair in answers(results)])
-
-
-def effect_table() -> str:
-    """Return what each change does as a table in Markdown."""
-    return _table(["", "left within three years", "goodwill", "referred, for each client", "net per client"], effects())
-
-
-def _table(header: list[str], rows: list[list[str]]) -> str:
-    return "\n".join(f"| {' | '.join(line)} |" for line in [header, ["---"] * len(header), *rows])
-
-
-def _filled(text: str, mark: str, table: str) -> str:
-    before, rest = text.split(f"<!-- {mark} -->\n")
-    return f"{before}<!-- {mark} -->\n{table}\n<!-- end -->{rest.split('<!-- end -->', 1)[1]}"
-
-
-def main() -> None:
-    """Read the command line, run, print or fill in."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--readme", type=Path, help="fill the tables into this file")
-    options = parser.parse_args()
-    tables = {"answers": answer_table(sojourn.load(HERE).run()), "changes": effect_table()}
-    if options.readme is None:
-        print("\n\n".join(tables.values()))
-        return
-    text = options.readme.read_text(encoding="utf-8")
-    for mark, table in tables.items():
-        text = _filled(text, mark, table)
-    options.readme.write_text(text, encoding="utf-8")
+def tables() -> Iterator[tuple[str, str]]:
+    """Return mark and table of what the README shows."""
+    yield "answers", table(["question", "answer"], [list(pair) for pair in answers(sojourn.load(HERE).run())])
+    header = ["", "left within three years", "goodwill", "referred, for each client", "net per client"]
+    yield "changes", table(header, effects())
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, tables())

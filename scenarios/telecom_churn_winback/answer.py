@@ -8,81 +8,66 @@ With `--readme` the tables between the marks in that file are replaced. The same
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
+
+import sojourn
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from answering import Runs, Study, amount, main, points, table  # noqa: E402 - beside the folders of the library
+from answering import Study, amount, main, more, points, said, table, worth  # noqa: E402 - beside the folders
 
 STUDY = Study(HERE)
 BACK = "comes back"
-FIRST_CONTACT = {"support.solved: 70 % per visit": "support.solved: 80 % per visit"}
-OFFER = {"after: never  ": "after: 12 months  "}
-LONG_MEMORY = {
-    "  left over service: {half-life: never}": "  goodwill: {half-life: 360 d}\n  left over service: {half-life: never}"
-}
-
-#: what is changed -> texts of the scenario file and what stands in their place
-CHANGES: Mapping[str, Mapping[str, str]] = {
-    "first contact solves 80 %, not 70 %": FIRST_CONTACT,
-    "one transfer, not two": {"friction: 2": "friction: 1"},
-    "a retention offer to all after 12 months": OFFER,
-    "the lost are called after 2 d": {"call the lost: 14 d": "call the lost: 2 d"},
-    "the lost are called after 30 d": {"call the lost: 14 d": "call the lost: 30 d"},
-    "the lost are called after 90 d": {"call the lost: 14 d": "call the lost: 90 d"},
-    "nobody calls the lost": {"call the lost: 14 d": "call the lost: never"},
-    "5 % come back for the price, not 20 %": {"win-back offer.comes back: 20 %": "win-back offer.comes back: 5 %"},
-    "30 % come back for the price, not 20 %": {"win-back offer.comes back: 20 %": "win-back offer.comes back: 30 %"},
-}
+SERVICE = "first contact solves more"
+OFFER = "a retention offer to all"
+LONG_MEMORY = {"traits.goodwill.half-life": "360 d"}
 
 
-def answers(runs: Runs) -> list[list[str]]:
+def answers(results: sojourn.Results) -> list[list[str]]:
     """Return question and answer, each answer with its run error (95 %)."""
     back = {
         "the price": ("win-back offer", "second life at a discount"),
         "amends": ("amends", "second life after amends"),
     }
+    left = "next stage, stage=active, to=churned, by="
     return [
-        ["clients who leave within three years", runs.text("share reaching", stage="churned")],
-        ["of them, in the middle of an issue (points of all clients)", _by(runs, "during issue")],
-        ["otherwise (points of all clients)", _by(runs, "churns")],
-        ["issues of a client", runs.text("visits per prospect", touchpoint="failure")],
-        ["solved at a contact", runs.text("outcome share", touchpoint="support", outcome="solved")],
-        ["half of the issues are over within", runs.text("sojourn time", stage="issue", statistic="p50")],
-        ["nine issues in ten are over within", runs.text("sojourn time", stage="issue", statistic="p90")],
+        ["clients who leave within three years", said(results, "churned share")],
+        ["of them, in the middle of an issue (points of all clients)", said(results, f"{left}during issue")],
+        ["otherwise (points of all clients)", said(results, f"{left}churns")],
+        ["issues of a client", said(results, "visits per prospect, touchpoint=failure")],
+        ["solved at a contact", said(results, "outcome share, touchpoint=support, outcome=solved")],
+        ["half of the issues are over within", said(results, "sojourn time, stage=issue, statistic=p50")],
+        ["nine issues in ten are over within", said(results, "sojourn time, stage=issue, statistic=p90")],
         *(
-            [f"come back, of those called with {word}", runs.text("outcome share", touchpoint=call, outcome=BACK)]
+            [f"come back, of those called with {word}",
+             said(results, f"outcome share, touchpoint={call}, outcome={BACK}")]
             for word, (call, _) in back.items()
         ),
-        *([f"a second life with {word} brings within the three years", runs.worth(stage)]
+        *([f"a second life with {word} brings within the three years", worth(results, stage)]
           for word, (_, stage) in back.items()),
-        ["net per client of three years", runs.text("net per prospect")],
+        ["net per client of three years", said(results, "net per prospect")],
     ]  # fmt: skip
 
 
-def _by(runs: Runs, way: str) -> str:
-    return runs.text("next stage", stage="active", to="churned", by=way)
-
-
-def effect(name: str, runs: Runs, base: Runs) -> list[str]:
+def effect(name: str, changed: sojourn.Results, base: sojourn.Results) -> list[str]:
     """Return what a change does: to those who leave, to those who end up gone, to cost and net."""
     return [
         name,
-        points(runs.less(base, "share reaching", stage="churned")),
-        points(runs.less(base, "share reaching", stage="gone")),
-        amount(runs.less(base, "cost per prospect"), "EUR"),
-        amount(runs.less(base, "net per prospect"), "EUR"),
+        points(more(base, changed, "churned share")),
+        points(more(base, changed, "gone share")),
+        amount(more(base, changed, "cost per prospect"), "EUR"),
+        amount(more(base, changed, "net per prospect"), "EUR"),
     ]
 
 
 def effects() -> list[list[str]]:
-    """Return a row for each change."""
-    rows = [effect(name, STUDY.run(changes), STUDY.base) for name, changes in CHANGES.items()]
+    """Return a row for each what-if of the file, and for two of them where memory is long."""
+    rows = [effect(each.name, STUDY.run(each.name), STUDY.base) for each in STUDY.scenario.what_ifs]
     lasting = Study(HERE, assuming=LONG_MEMORY)
-    for name, changes in (("first contact solves 80 %", FIRST_CONTACT), ("a retention offer to all", OFFER)):
-        rows.append(effect(f"goodwill kept four times as long: {name}", lasting.run(changes), lasting.base))
+    for name in (SERVICE, OFFER):
+        rows.append(effect(f"goodwill kept four times as long: {name}", lasting.run(name), lasting.base))
     return rows
 
 

@@ -90,24 +90,27 @@ def test_six_calls_reach_what_was_published(plan: sojourn.Plan) -> None:
 
 
 def test_a_change_moves_no_intercept(answer: ModuleType) -> None:
-    changed = answer.STUDY.changed(answer.CHANGES["up to three calls, not six"])
+    changed = answer.STUDY.scenario.what_if("up to three calls").compile(answer.STUDY.plan)
     assert changed.anchors == answer.STUDY.plan.anchors
     assert [each.shift for each in changed.lifts] == [each.shift for each in answer.STUDY.plan.lifts]
 
 
 def test_answering_sooner_wins_clients_and_calling_less_loses_some(answer: ModuleType) -> None:
-    study = answer.Study(FOLDER, replications=4, cohort=answer.ALL_ONE)
-    sooner, half = answer.over(study.run(answer.IN_FIVE_MINUTES), study.base)
+    study = answer.Study(FOLDER, replications=4)
+    sooner, half = answer.times(study.base, study.run("call in five minutes"), answer.WON)
     assert sooner - half > 1.2
-    fewer, half = answer.over(study.run(answer.CHANGES["one call, not six"]), study.base)
+    fewer, half = answer.times(study.base, study.run("one call"), answer.WON)
     assert fewer + half < 0.8
 
 
-def test_each_touchpoint_can_be_made_better(answer: ModuleType) -> None:
-    for name in answer.TOUCHPOINTS:
-        changed = answer.STUDY.changed(answer.better(name, answer.STUDY.text)).scenario
+def test_each_what_if_is_sound_and_each_touchpoint_can_be_made_better() -> None:
+    scenario = sojourn.load(FOLDER)
+    before = {each.name: each.quality.mean for each in scenario.touchpoints if each.quality}
+    assert len(before) == len(scenario.touchpoints)
+    for name in before:
+        changed = scenario.what_if(f"better {name}").scenario
         means = {each.name: each.quality.mean for each in changed.touchpoints if each.quality}
-        assert means == {each: 0.5 if each == name else 0 for each in answer.TOUCHPOINTS}
+        assert means == before | {name: 0.5}
 
 
 def test_every_number_says_where_it_comes_from() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import math
 import re
 from datetime import date, timedelta
@@ -14,8 +13,11 @@ import pytest
 
 import sojourn
 from sojourn.cli.new import new_scenario
+from sojourn.compare.paired import difference
+from sojourn.results.ask import asked
+from tests.scenarios.ready import LIBRARY, answer_of
 
-FOLDER = Path(__file__).resolve().parents[2] / "scenarios" / "client_care"
+FOLDER = LIBRARY / "client_care"
 MONTH = 365.2425 / 12 * 86_400
 
 
@@ -26,12 +28,7 @@ def results() -> sojourn.Results:
 
 @pytest.fixture(scope="module")
 def answer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("client_care_answer", FOLDER / "answer.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return answer_of(FOLDER)
 
 
 def value(results: sojourn.Results, name: str, **filters: str) -> float:
@@ -108,18 +105,18 @@ def easter(year: int) -> date:
 
 
 def test_changes_push_the_right_way(answer: ModuleType) -> None:
-    def found(change: str) -> tuple[float, float]:
-        run = answer.changed(answer.CHANGES[change]).run(replications=5).by(channel=answer.SIGNED)
-        return value(run, "share reaching", stage="former client"), value(run, "referrals per prospect")
+    study = answer.Study(FOLDER, replications=5)
 
-    left, told = found(answer.AS_IT_IS)
-    assert found("half as many bad bills")[0] < left < found("no support at all")[0]
-    assert found("half as many bad bills")[1] > told > found("no support at all")[1]
+    def more(change: str, words: str) -> float:
+        base, changed = (each.by(channel=answer.SIGNED) for each in (study.base, study.run(change)))
+        found = difference(asked(base, words), base, changed)
+        assert found is not None
+        assert found.p is not None
+        assert found.p < 0.05
+        return found.value or 0.0
 
-
-def test_a_change_that_finds_nothing_to_change_is_refused(answer: ModuleType) -> None:
-    with pytest.raises(ValueError, match="stands 0 times"):
-        answer.changed({"every: fortnight": "every: month"})
+    assert more(answer.FEWER, "former client share") < 0 < more(answer.NONE, "former client share")
+    assert more(answer.FEWER, "referrals per prospect") > 0 > more(answer.NONE, "referrals per prospect")
 
 
 def test_every_line_with_a_number_says_where_it_comes_from() -> None:
@@ -135,7 +132,7 @@ def test_every_line_with_a_number_says_where_it_comes_from() -> None:
     assert bare == []
 
 
-def test_the_readme_tells_what_the_run_gives(results: sojourn.Results, answer: ModuleType) -> None:
+def test_the_readme_tells_what_the_run_gives(answer: ModuleType) -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert answer.answer_table(results) in text, "run answer.py with --readme"
-    assert answer.effect_table() in text, "run answer.py with --readme"
+    for mark, found in answer.tables():
+        assert f"<!-- {mark} -->\n{found}\n<!-- end -->" in text, "run answer.py with --readme"

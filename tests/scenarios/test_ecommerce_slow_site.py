@@ -36,7 +36,7 @@ def answer() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def small(answer: ModuleType) -> Any:
-    return answer.Study(FOLDER, replications=8, cohort=answer.ALL_ONE)
+    return answer.Study(FOLDER, replications=8)
 
 
 def test_it_is_sound() -> None:
@@ -93,7 +93,7 @@ def test_people_wait_for_pages_as_the_hazard_says(results: sojourn.Results, devi
 
 
 def test_a_second_less_on_phones_wins_a_fifth_more_orders(answer: ModuleType, small: Any) -> None:
-    times, half = small.run(answer.FASTER).times(small.base, "share reaching", stage="deliver", segment="phone")
+    times, half = answer.times(small.base, small.run(answer.FASTER), f"{answer.ORDERS}, segment=phone")
     assert times == pytest.approx(math.exp(0.2), abs=1.5 * half)
     assert half < 0.05
 
@@ -114,24 +114,27 @@ def test_the_law_of_repeat_purchases_is_as_published(answer: ModuleType, weeks: 
 
 
 def test_buyers_come_back_as_the_law_says_where_parcels_leave_no_memory(answer: ModuleType, plan: sojourn.Plan) -> None:
+    forgetful = plan.scenario.what_if({"stages.repeat.drift.buys again.slopes.goodwill": 0}).scenario
     for weeks in (1, 52, 78):
-        run = answer.first_buyers(weeks, {"goodwill: 0.44": "goodwill: 0"}, plan).run(replications=4)
+        run = answer.first_buyers(weeks, forgetful, plan).run(replications=4)
         found = run.metric("visits per prospect", touchpoint="repeat order", channel="first buyers")
         assert found.value == pytest.approx(answer.expected(weeks), abs=2 * (found.half_width or 0))
 
 
 def test_parcels_that_come_later_bring_fewer_orders(answer: ModuleType, small: Any) -> None:
-    later = small.run(answer.CHANGES["parcels two days later"])
-    orders, half = later.less(small.base, "visits per prospect", touchpoint="repeat order")
+    orders, half = answer.more(small.base, small.run("parcels two days later"), answer.REPEAT)
     assert orders + half < 0
 
 
-def test_each_page_and_parcel_can_be_made_better(answer: ModuleType) -> None:
-    before = {each.name: each.quality.mean for each in answer.STUDY.plan.scenario.touchpoints if each.quality}
-    for name in answer.TOUCHPOINTS:
-        changed = answer.STUDY.changed(answer.better(name, answer.STUDY.text)).scenario
+def test_each_page_and_parcel_can_be_made_better() -> None:
+    scenario = sojourn.load(FOLDER)
+    before = {each.name: each.quality.mean for each in scenario.touchpoints if each.quality}
+    parcels = ("parcel", "next parcel")
+    for name in before:
+        changed = scenario.what_if("better parcels" if name in parcels else f"better {name}").scenario
         means = {each.name: each.quality.mean for each in changed.touchpoints if each.quality}
-        assert means == before | {name: before[name] + 0.5}
+        better = parcels if name in parcels else (name,)
+        assert means == before | {each: before[each] + 0.5 for each in better}
 
 
 def test_every_number_says_where_it_comes_from() -> None:

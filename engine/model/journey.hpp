@@ -117,7 +117,8 @@ struct Drift {
     TraitChanges add{};
     Intercept intercept =
         Intercept::stated;  ///< observed: `after` is an exponential law that a line replaces
-    /// Stated as a rate: `after` is exponential, or never for a rate of 0, and a later rate takes hold at once.
+    /// Stated as a rate: `after` is exponential, or never for a rate of 0, and a later rate takes hold at
+    /// once.
     bool by_rate = false;
 };
 

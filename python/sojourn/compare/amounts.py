@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sojourn.compare.luck import year_band
-from sojourn.compare.paired import Difference, difference
+from sojourn.compare.paired import Difference, difference, told
 from sojourn.results.catalogue import demand
 from sojourn.results.groups import Choice
 from sojourn.results.measure import Measure, total
@@ -81,25 +80,10 @@ def scaled(of: Difference, factor: float, as_: Measure) -> Difference:
 
 def of_totals(baseline: Results, variant: Results, ours: Measure, theirs: Measure) -> Difference:
     """Difference of totals, replication by replication."""
-    value, error, half, p, ratio, n = baseline.tallies.paired(
+    found = baseline.tallies.paired(
         variant.tallies, ours.numerator, [], baseline.groups, theirs.numerator, [], variant.groups, "replication"
     )
-    seen, sure = n > 0, n > 0 and math.isfinite(half)
-    first, second = baseline.estimate(ours), variant.estimate(theirs)
-    return Difference(
-        name=ours.name,
-        filters=first.filters,
-        unit=ours.unit,
-        baseline=first,
-        variant=second,
-        value=value if seen else None,
-        half_width=half if sure else None,
-        error=error if sure else None,
-        p=p if sure else None,
-        variance_ratio=ratio if sure else None,
-        n=n,
-        units="replications",
-    )
+    return told(ours, baseline.estimate(ours), variant.estimate(theirs), found, "replications")
 
 
 def _arrivals(results: Results) -> dict[tuple[str, str], int]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sojourn.results.metric import Metric, Units
     from sojourn.results.results import Results
 
+#: difference, standard error, half-width, p, variance ratio, units
+Found = tuple[float, float, float, float, float, int]
 _UNITS: dict[str, Units] = {"total": "replications"}  # of the others: blocks
 
 
@@ -88,7 +90,12 @@ def difference(measure: Measure, baseline: Results, variant: Results) -> Differe
         found = _found(measure, other, baseline, variant)
     except ValueError as refused:
         raise InputError(str(refused)) from None
-    first, second = baseline.estimate(measure), variant.estimate(other)
+    units = _UNITS.get(measure.rule, "blocks")
+    return told(measure, baseline.estimate(measure), variant.estimate(other), found, units)
+
+
+def told(measure: Measure, first: Metric, second: Metric, found: Found, units: Units) -> Difference:
+    """Return what the engine says of a difference, with None where it says nothing."""
     value, error, half, p, ratio, n = found
     seen = n > 0 and first.value is not None and second.value is not None
     sure = seen and math.isfinite(half)
@@ -104,13 +111,11 @@ def difference(measure: Measure, baseline: Results, variant: Results) -> Differe
         p=p if sure else None,
         variance_ratio=ratio if sure else None,
         n=n,
-        units=_UNITS.get(measure.rule, "blocks"),
+        units=units,
     )
 
 
-def _found(
-    measure: Measure, other: Measure, baseline: Results, variant: Results
-) -> tuple[float, float, float, float, float, int]:
+def _found(measure: Measure, other: Measure, baseline: Results, variant: Results) -> Found:
     """Return what the engine says of the difference."""
     first, second = baseline.tallies, variant.tallies
     if measure.rule == "quantile":

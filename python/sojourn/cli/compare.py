@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sojourn.cli.changes import SET, Changes
-from sojourn.cli.exploring import Size, loaded
+from sojourn.cli.exploring import loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out, show
 from sojourn.errors import InputError

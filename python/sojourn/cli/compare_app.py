@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from sojourn.cli.options import AS_USUAL, IN_TEXT, Set, Sized, Texts, Told, WhatIf
+
 if TYPE_CHECKING:
     from cyclopts import App
 
-Texts = tuple[str, ...]
-WhatIf = Annotated[Texts, Parameter(name="--what-if", consume_multiple=False)]
-Set = Annotated[Texts, Parameter(name="--set", consume_multiple=False)]
-Json = Annotated[bool, Parameter(name="--json")]
 NAMES = ("compare", "twins")
 
 
@@ -36,15 +34,10 @@ def compare(
     no_flips: Annotated[bool, Parameter(name="--no-flips")] = False,
     no_evidence: Annotated[bool, Parameter(name="--no-evidence")] = False,
     all_evidence: Annotated[bool, Parameter(name="--all-evidence")] = False,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Json = False,
+    size: Sized = AS_USUAL,
     csv: Annotated[Path | None, Parameter(name="--csv")] = None,
     html: Annotated[Path | None, Parameter(name="--html")] = None,
-    data: Annotated[Path | None, Parameter(name="--data")] = None,
-    quiet: bool = False,
+    way: Told = IN_TEXT,
 ) -> int:
     """Say what changes are worth, how sure that is, who is won and lost, and what it rests on.
 
@@ -71,40 +64,25 @@ def compare(
         Do not run the same change under other published evidence, which solves the journey again for each.
     all_evidence
         Run it under the other published numbers downstream as well, not only under those that carry the change.
-    prospects
-        As many replications as bring at least this many on average.
-    replications
-        This many; 20 unless --prospects is given.
-    seed
-        Of the random numbers; the same in all runs.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write JSON to standard output in place of the account.
     csv
         Folder for one CSV file a table: differences, moved, flips, evidence, exchanges.
     html
         File for the account as HTML.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
     from sojourn.cli.compare import Asked, Request, compare_scenario
-    from sojourn.cli.exploring import Size
 
     return compare_scenario(
         Request(
-            asked=Asked(scenario=scenario, what_ifs=what_if, changes=set_, together=together, name=name, data=data),
+            asked=Asked(scenario=scenario, what_ifs=what_if, changes=set_, together=together, name=name, data=way.data),
             won=won,
             metrics=metric,
             flips=not no_flips,
             evidence="all" if all_evidence else not no_evidence,
-            size=Size(prospects=prospects, replications=replications, seed=seed, threads=threads),
-            as_json=json,
+            size=size,
+            as_json=way.json,
             csv=csv,
             html=html,
-            quiet=quiet,
+            quiet=way.quiet,
         )
     )
 
@@ -122,15 +100,10 @@ def twins(
     prospect: int | None = None,
     replication: int = 0,
     root: int | None = None,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
+    size: Sized = AS_USUAL,
     svg: Annotated[Path | None, Parameter(name="--svg")] = None,
     html: Annotated[Path | None, Parameter(name="--html")] = None,
-    json: Json = False,
-    data: Annotated[Path | None, Parameter(name="--data")] = None,
-    quiet: bool = False,
+    way: Told = IN_TEXT,
 ) -> int:
     """Tell the life of one prospect twice, as it is and as it would be: a typical one, or the one that is named.
 
@@ -156,42 +129,27 @@ def twins(
         Which replication that prospect is in.
     root
         Of a referred prospect: the one at the top of the tree.
-    prospects
-        As many replications as bring at least this many on average.
-    replications
-        This many; 20 unless --prospects is given.
-    seed
-        Of the random numbers; the same in both lives.
-    threads
-        Use at most this many; changes no result.
     svg
         File for the picture of the first one told.
     html
         File for pictures and lines of all.
-    json
-        Write both lives as JSON to standard output.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
     from sojourn.cli.compare import Asked
-    from sojourn.cli.exploring import Size
     from sojourn.cli.twins import Request, tell_twins
 
     return tell_twins(
         Request(
-            asked=Asked(scenario=scenario, what_ifs=what_if, changes=set_, together=True, name=name, data=data),
+            asked=Asked(scenario=scenario, what_ifs=what_if, changes=set_, together=True, name=name, data=way.data),
             won=won,
             verdict=verdict,
             count=count,
             prospect=prospect,
             replication=replication,
             root=root,
-            size=Size(prospects=prospects, replications=replications, seed=seed, threads=threads),
+            size=size,
             svg=svg,
             html=html,
-            as_json=json,
-            quiet=quiet,
+            as_json=way.json,
+            quiet=way.quiet,
         )
     )

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from sojourn.cli.options import AS_USUAL, IN_TEXT, Set, Sized, Texts, Told, WhatIf
+
 if TYPE_CHECKING:
     from cyclopts import App
 
-Json = Annotated[bool, Parameter(name="--json")]
-Data = Annotated[Path | None, Parameter(name="--data")]
-Texts = tuple[str, ...]
 Vary = Annotated[Texts, Parameter(name="--vary", consume_multiple=False)]
 Metrics = Annotated[Texts, Parameter(name="--metric", consume_multiple=False)]
-WhatIf = Annotated[Texts, Parameter(name="--what-if", consume_multiple=False)]
-Set = Annotated[Texts, Parameter(name="--set", consume_multiple=False)]
 Levers = Annotated[Texts, Parameter(name="--lever", consume_multiple=False)]
 NAMES = ("sweep", "solve", "sensitivity", "optimise")
 
@@ -36,13 +33,8 @@ def sweep(
     design: str = "grid",
     points: int | None = None,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Json = False,
-    data: Data = None,
-    quiet: bool = False,
+    size: Sized = AS_USUAL,
+    way: Told = IN_TEXT,
 ) -> int:
     """Run a scenario at many settings of its levers and print one table.
 
@@ -60,27 +52,11 @@ def sweep(
         Of a grid, values of each range, 5 unless given; of the others, how many points, 64 unless given.
     output
         CSV file that grows by a row with each point; where it is there already, its points are not run again.
-    prospects
-        In each run, as many replications as bring at least this many on average.
-    replications
-        In each run; 20 unless --prospects is given.
-    seed
-        Of the random numbers, and of a Latin hypercube.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write the table as JSON to standard output.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
-    from sojourn.cli.exploring import Size
     from sojourn.cli.sweep import sweep_scenario
 
-    size = Size(prospects=prospects, replications=replications, seed=seed, threads=threads)
     return sweep_scenario(
-        scenario, vary, metric, design, points, output, size=size, as_json=json, data=data, quiet=quiet
+        scenario, vary, metric, design, points, output, size=size, as_json=way.json, data=way.data, quiet=way.quiet
     )
 
 
@@ -92,13 +68,8 @@ def solve(
     by: str,
     low: Annotated[str | None, Parameter(name="--from")] = None,
     high: Annotated[str | None, Parameter(name="--to")] = None,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Json = False,
-    data: Data = None,
-    quiet: bool = False,
+    size: Sized = AS_USUAL,
+    way: Told = IN_TEXT,
 ) -> int:
     """Find the value of a lever at which a metric is what it should be.
 
@@ -114,26 +85,10 @@ def solve(
         One end of the range, with its unit.
     high
         The other end.
-    prospects
-        In each run, as many replications as bring at least this many on average.
-    replications
-        In each run; 20 unless --prospects is given.
-    seed
-        Of the random numbers.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write the answers as JSON to standard output.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
-    from sojourn.cli.exploring import Size
     from sojourn.cli.solve import solve_scenario
 
-    size = Size(prospects=prospects, replications=replications, seed=seed, threads=threads)
-    return solve_scenario(scenario, goal, by, low, high, size=size, as_json=json, data=data, quiet=quiet)
+    return solve_scenario(scenario, goal, by, low, high, size=size, as_json=way.json, data=way.data, quiet=way.quiet)
 
 
 def sensitivity(
@@ -151,13 +106,8 @@ def sensitivity(
     draws: int = 20,
     by_input: bool = False,
     curves: bool = False,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Json = False,
-    data: Data = None,
-    quiet: bool = False,
+    size: Sized = AS_USUAL,
+    way: Told = IN_TEXT,
 ) -> int:
     """Say which levers a metric hangs on, or with --inputs how far what it rests on leaves it open.
 
@@ -187,25 +137,9 @@ def sensitivity(
         With --inputs, also each input alone at both ends of its range.
     curves
         With --inputs, draw as well which published curve of attention holds, each of them alike.
-    prospects
-        In each run, as many replications as bring at least this many on average.
-    replications
-        In each run; 1 unless --prospects is given.
-    seed
-        Of the first set of luck and of the designs.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write the findings as JSON to standard output.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
-    from sojourn.cli.exploring import Size
     from sojourn.cli.sensitivity import Question, sensitivity_of
 
-    size = Size(prospects=prospects, replications=replications, seed=seed, threads=threads)
     question = Question(
         metric=metric,
         vary=vary,
@@ -218,7 +152,9 @@ def sensitivity(
         by_input=by_input,
         curves=curves,
     )
-    return sensitivity_of(scenario, question, inputs=inputs, size=size, as_json=json, data=data, quiet=quiet)
+    return sensitivity_of(
+        scenario, question, inputs=inputs, size=size, as_json=way.json, data=way.data, quiet=way.quiet
+    )
 
 
 def optimise(
@@ -231,13 +167,8 @@ def optimise(
     smallest: bool = False,
     trials: int = 100,
     finalists: int = 5,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Json = False,
-    data: Data = None,
-    quiet: bool = False,
+    size: Sized = AS_USUAL,
+    way: Told = IN_TEXT,
 ) -> int:
     """Find what a budget should be spent on; the finalists are run again on fresh luck and reported with that.
 
@@ -257,26 +188,10 @@ def optimise(
         How many combinations the search runs.
     finalists
         How many of them are run again on fresh luck.
-    prospects
-        In each run, as many replications as bring at least this many on average.
-    replications
-        In each run; 20 unless --prospects is given.
-    seed
-        Of the search and its luck; fresh luck has seeds of its own.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write the findings as JSON to standard output.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
-    from sojourn.cli.exploring import Size
     from sojourn.cli.optimise import Question, optimise_scenario
 
-    size = Size(prospects=prospects, replications=replications, seed=seed, threads=threads)
     question = Question(
         levers=lever, budget=budget, metric=metric, smallest=smallest, trials=trials, finalists=finalists
     )
-    return optimise_scenario(scenario, question, size=size, as_json=json, data=data, quiet=quiet)
+    return optimise_scenario(scenario, question, size=size, as_json=way.json, data=way.data, quiet=way.quiet)

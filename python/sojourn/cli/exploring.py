@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sojourn.cli.say import FORMAT, show
@@ -16,23 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sojourn.scenario.model import Scenario
-
-
-@dataclass(frozen=True, kw_only=True)
-class Size:
-    """How large each run is, and its luck."""
-
-    prospects: int | None
-    replications: int | None
-    seed: int
-    threads: int | None
-
-    def options(self, replications: int | None = None) -> dict[str, Any]:
-        """Return them as arguments; `replications` where nothing is said."""
-        found = asdict(self)
-        if self.prospects is None and self.replications is None:
-            found["replications"] = replications
-        return found
 
 
 def loaded(scenario: str, *, data: Path | None, threads: int | None, quiet: bool) -> Scenario:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sojourn.cli.exploring import Size, answer, loaded
+from sojourn.cli.exploring import answer, loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import out
 

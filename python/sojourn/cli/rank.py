@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sojourn.cli.exploring import Size, answer, loaded
+from sojourn.cli.exploring import answer, loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from sojourn.cli.options import AS_USUAL, IN_TEXT, Sized, Texts, Told, WhatIf
+
 if TYPE_CHECKING:
     from cyclopts import App
 
-Texts = tuple[str, ...]
 Together = Annotated[Texts | None, Parameter(name="--together", consume_multiple=True)]
 NAMES = ("rank",)
 
@@ -27,22 +28,17 @@ def rank(
     step: Annotated[Texts, Parameter(name="--step", consume_multiple=False)] = (),
     steps: Annotated[Path | None, Parameter(name="--steps")] = None,
     budget: str = "",
-    what_if: Annotated[Texts, Parameter(name="--what-if", consume_multiple=False)] = (),
+    what_if: WhatIf = (),
     what_ifs: Annotated[bool, Parameter(name="--what-ifs")] = False,
     metric: str = "",
     least: bool = False,
     won: str = "",
     together: Together = None,
     no_together: Annotated[bool, Parameter(name="--no-together")] = False,
-    prospects: int | None = None,
-    replications: int | None = None,
-    seed: int = 0,
-    threads: int | None = None,
-    json: Annotated[bool, Parameter(name="--json")] = False,
+    size: Sized = AS_USUAL,
     csv: Annotated[Path | None, Parameter(name="--csv")] = None,
     html: Annotated[Path | None, Parameter(name="--html")] = None,
-    data: Annotated[Path | None, Parameter(name="--data")] = None,
-    quiet: bool = False,
+    way: Told = IN_TEXT,
 ) -> int:
     """Say what to fix first: every touchpoint bettered alone by a stated step, over the same prospects.
 
@@ -73,26 +69,11 @@ def rank(
         Candidates, or touchpoints with one candidate, to be done together; the two that gain most unless given.
     no_together
         Do none together.
-    prospects
-        As many replications as bring at least this many on average.
-    replications
-        This many; unless either is given at least 20, and 100,000 prospects.
-    seed
-        Of the random numbers.
-    threads
-        Use at most this many; changes no result.
-    json
-        Write the ranking as JSON to standard output.
     csv
         Folder for ranking.csv.
     html
         File for the table as HTML.
-    data
-        Folder of the files that the scenario reads; the scenario's own unless given.
-    quiet
-        No progress and no notes; errors and the result remain.
     """
-    from sojourn.cli.exploring import Size
     from sojourn.cli.rank import Request, rank_scenario
 
     return rank_scenario(
@@ -106,11 +87,11 @@ def rank(
             least=least,
             won=won,
             together=() if no_together else together,
-            size=Size(prospects=prospects, replications=replications, seed=seed, threads=threads),
-            as_json=json,
+            size=size,
+            as_json=way.json,
             csv=csv,
             html=html,
-            data=data,
-            quiet=quiet,
+            data=way.data,
+            quiet=way.quiet,
         )
     )

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sojourn.cli.changes import Changes
-from sojourn.cli.exploring import Size, answer, loaded
+from sojourn.cli.exploring import answer, loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out
 from sojourn.errors import InputError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sojourn.cli.exploring import Size, answer, loaded
+from sojourn.cli.exploring import answer, loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import note, out
 from sojourn.errors import InputError

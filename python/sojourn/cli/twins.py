@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sojourn.cli.compare import Asked
-from sojourn.cli.exploring import Size, loaded
+from sojourn.cli.exploring import loaded
+from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import FORMAT, note, out
 from sojourn.errors import InputError

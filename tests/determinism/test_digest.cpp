@@ -34,6 +34,11 @@ TEST(Digest, IsTheCommittedOneForAnyNumberOfThreads) {
     }
 }
 
+TEST(Digest, OfADatedPlanIsTheCommittedOneForAnyNumberOfThreads) {
+    for (const unsigned threads : {1u, 2u, 3u, 8u})
+        EXPECT_EQ(golden_dated_digest(threads), committed().at("dated")) << threads;
+}
+
 TEST(Digest, OfAnchorsIsTheCommittedOne) {
     EXPECT_EQ(bits_of(solve_anchors(mixed(), 3)), committed().at("anchors"));
 }

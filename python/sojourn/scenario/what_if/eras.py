@@ -80,6 +80,9 @@ def solved(
     today = believed(variant.baseline, variant.what_ifs)
     if today is not variant.baseline and anchors.needed(today):
         base = anchors.solve(engine.journey(today), threads=threads)
+        refused = [located(today.source, each) for each in base.problems if each.severity == "error"]
+        if refused:  # today's rates cannot be what they are if this is believed
+            return refused, made
     if base is None:
         return [], made
     found: list[Diagnostic] = []

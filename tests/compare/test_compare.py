@@ -314,3 +314,11 @@ def test_what_is_left_out_is_said() -> None:
     text = str(baseline(PUBLISHED, 2).compare("call at once", threads=1, evidence=False))
     assert "left out, as asked (3 other journeys to solve)" in text
     assert "attention/velocify2012: ratio" in text  # what it rests on is told nevertheless
+
+
+def test_money_that_rests_on_few_is_told() -> None:
+    few = arm("call sooner")
+    assert few.flips is not None
+    count = few.flips.won_count + few.flips.lost_count
+    assert (0 < count < 2_000) == any(f"Money rests on {count:,} prospects" in note for note in few.notes)
+    assert 0 < count < 2_000

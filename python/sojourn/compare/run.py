@@ -12,7 +12,7 @@ from sojourn.compare.arms import Arms
 from sojourn.compare.comparison import Comparison
 from sojourn.compare.effect import Effect, label
 from sojourn.compare.exchange import exchange, swaps, untried
-from sojourn.compare.flips import flips_of
+from sojourn.compare.flips import Flips, flips_of
 from sojourn.compare.holm import holm
 from sojourn.compare.luck import year_band
 from sojourn.compare.paired import difference
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Adjusted = Mapping[int, float | None]
 
 MONEY = ("net", "revenue", "cost")
+ENOUGH = 2_000  # prospects won or lost, for the interval of skewed money (docs/methods/comparing.md)
 SAME = ("version", "stream_version", "seed", "replications", "horizon")
 
 
@@ -263,7 +264,16 @@ def _with_flips(request: Request, arm: Arm) -> tuple[Arm, list[str]]:
     shape = request.baseline.shape
     scale = per_replication(request.baseline)
     found = flips_of(pairs, names=(shape.channels, shape.segments), blocks=manifest.blocks, scale=scale)
-    return replace(arm, flips=found, pairs=pairs), []
+    return replace(arm, flips=found, pairs=pairs), _rare_money(arm, found)
+
+
+def _rare_money(arm: Arm, flips: Flips) -> list[str]:
+    """Say so where money rests on few prospects: it is skewed, and its interval then covers a little less than 95 %."""
+    count = flips.won_count + flips.lost_count
+    if not arm.money or not 0 < count < ENOUGH:
+        return []
+    skewed = f"it is skewed, and its ± holds its 95 % from about {ENOUGH:,} on (93 % with 220)"
+    return [f"Money rests on {count:,} prospects won or lost; {skewed}. More replications make it sure."]
 
 
 def _with_evidence(request: Request, arm: Arm, reach: Reach | None) -> Arm:

@@ -25,9 +25,10 @@ def dated(plan: Plan) -> Plan:
 
 
 def leaves_no_trace(plan: Plan, *, prospects: int | None = None) -> bool:
-    run = {"replications": 1} if prospects is None else {"prospects": prospects}
-    before = plan.run(**run, seed=3, events=True)  # type: ignore[arg-type]
-    after = dated(plan).run(**run, seed=3, events=True)  # type: ignore[arg-type]
+    replications = 1 if prospects is None else None
+    before, after = (
+        each.run(prospects=prospects, replications=replications, seed=3, events=True) for each in (plan, dated(plan))
+    )
     assert before.digest == after.digest
     assert before.events.to_pandas().equals(after.events.to_pandas())
     return len(before.events.to_pandas()) > 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sojourn.results.results import Results
 
 Sign = Literal["=", ">=", "<="]
+_SIGNS: Final[dict[str, Sign]] = {"=": "=", ">=": ">=", "<=": "<="}
 _GOAL: Final = re.compile(r"(?P<metric>.*[^\s<>=])\s*(?P<sign>>=|<=|=)\s*(?P<value>[^=<>]*\S)")
 _EXAMPLE: Final = {"share": "5 %", "s": "2 d", "count": "120", "number": "0.5", "sd": "0.5"}
 
@@ -40,8 +41,7 @@ def goal(text: str, baseline: Results) -> Goal:
         msg = f"`{text}` is no goal; what to do: write a metric and its value, such as client share = 5 %"
         raise InputError(msg)
     asked = ask(baseline, [found["metric"]])[0]
-    sign: Sign = {"=": "=", ">=": ">=", "<=": "<="}[found["sign"]]  # type: ignore[assignment]
-    return Goal(asked=asked, sign=sign, value=_number(found["value"], asked), text=text)
+    return Goal(asked=asked, sign=_SIGNS[found["sign"]], value=_number(found["value"], asked), text=text)
 
 
 def _number(text: str, asked: Asked) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
@@ -223,7 +224,7 @@ def doubt(
     values = []
     for i in range(draws):
         place = dict(zip(inputs, (column[i] for column in columns), strict=True))
-        values += question.tried(lambda place=place: drawn(scenario, place, extra))  # type: ignore[misc]
+        values += question.tried(partial(drawn, scenario, place, extra))
         if on_progress is not None:
             on_progress(i + 1, steps)
     if len(values) < FEWEST:
@@ -236,7 +237,7 @@ def doubt(
         found = [
             fmean(value)
             for u in (CURVES if each.kind == "curve" else ENDS)
-            for value in question.tried(lambda u=u, each=each: drawn(scenario, {each: u}, extra))  # type: ignore[misc]
+            for value in question.tried(partial(drawn, scenario, {each: u}, extra))
         ]
         if found:
             ends = (min(found), max(found)) if each.kind == "curve" else (found[0], found[-1])

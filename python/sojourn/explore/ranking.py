@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -239,10 +238,6 @@ class Ranking:
                 "interaction_half_width": joint.interaction_half_width,
             },
         }
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return json.dumps(self.as_json(), indent=1, allow_nan=False)
 
     def __str__(self) -> str:
         from sojourn.explore.ranking_text import as_text

@@ -28,7 +28,7 @@ class Asked:
 
     def of(self, results: Results) -> Results:
         """Return the results of the prospects that it is of."""
-        return results.by(**dict(self.chosen)) if self.chosen else results  # type: ignore[arg-type]
+        return results.by(**dict(self.chosen)) if self.chosen else results  # type: ignore[arg-type]  # its keys are those of `by`
 
 
 @dataclass(frozen=True, kw_only=True)

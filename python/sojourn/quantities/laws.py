@@ -127,7 +127,7 @@ def sample_text(law: Samples, value: float) -> str:
     return number_text(value) + unit
 
 
-def value_text(value: Law | Share) -> str:
+def value_text(value: object) -> str:
     """Return `value` as people write it."""
     return number_text(value) if isinstance(value, (int, float)) else str(value)
 

@@ -37,12 +37,12 @@ from sojourn.scenario.model_visits import (
     Survey as Survey,
     Touchpoint as Touchpoint,
 )
+from sojourn.scenario.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
-    from sojourn import Results
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.laws import Law, Table
     from sojourn.quantities.values import Money
@@ -164,7 +164,7 @@ class PresetUse:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scenario(Explored):
+class Scenario(Explored, Runs):
     """A journey, complete and immutable. `sojourn.load` and `sojourn.Journey` make one.
 
     Examples
@@ -320,27 +320,3 @@ class Scenario(Explored):
         from sojourn.scenario.plan import compile_scenario
 
         return compile_scenario(self, grid=grid, cohort=cohort, threads=threads, baseline=baseline)
-
-    def run(
-        self,
-        *,
-        prospects: int | None = None,
-        replications: int | None = None,
-        seed: int = 0,
-        threads: int | None = None,
-        events: bool = False,
-        on_progress: Callable[[int, int], None] | None = None,
-        part: tuple[int, int] | None = None,
-        precision: str | Sequence[str] | None = None,
-    ) -> Results:
-        """Compile and run; see `Plan.run`."""
-        return self.compile(threads=threads).run(
-            prospects=prospects,
-            replications=replications,
-            seed=seed,
-            threads=threads,
-            events=events,
-            on_progress=on_progress,
-            part=part,
-            precision=precision,
-        )

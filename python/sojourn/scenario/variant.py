@@ -7,11 +7,11 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sojourn.scenario.runs import Runs
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from sojourn import Results
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.values import Flow, Money
     from sojourn.scenario.model import Scenario
@@ -30,7 +30,7 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Variant:
+class Variant(Runs):
     """A scenario with some what-ifs done together. `Scenario.what_if` makes one.
 
     Attributes
@@ -107,27 +107,3 @@ class Variant:
         from sojourn.scenario.what_if.compiled import compiled
 
         return compiled(self, plan, threads=threads)
-
-    def run(
-        self,
-        *,
-        prospects: int | None = None,
-        replications: int | None = None,
-        seed: int = 0,
-        threads: int | None = None,
-        events: bool = False,
-        on_progress: Callable[[int, int], None] | None = None,
-        part: tuple[int, int] | None = None,
-        precision: str | Sequence[str] | None = None,
-    ) -> Results:
-        """Compile and run; see `Plan.run`."""
-        return self.compile(threads=threads).run(
-            prospects=prospects,
-            replications=replications,
-            seed=seed,
-            threads=threads,
-            events=events,
-            on_progress=on_progress,
-            part=part,
-            precision=precision,
-        )

@@ -45,8 +45,9 @@ class WhatIfRef:
 
     def set(self, path: Path, value: object) -> WhatIfRef:
         """Put a value in place of another: a quantity, a law, a name, or the text of one."""
-        named = isinstance(value, (CalendarRef, StageName, TouchpointName, AttributeRef))
-        return self._change(path, value.name if named else text_of(value, str(path)))  # type: ignore[attr-defined]
+        if isinstance(value, (CalendarRef, StageName, TouchpointName, AttributeRef)):
+            return self._change(path, value.name)
+        return self._change(path, text_of(value, str(path)))
 
     def scale(self, path: Path, factor: float) -> WhatIfRef:
         """Multiply a value: a number, a quantity, a rate, or a law of times or money."""

@@ -78,6 +78,15 @@ def plain(node: Node) -> Plain:
     return {key: plain(value) for key, (_, value) in node.items.items()}
 
 
+def child(node: Node, part: str | int) -> Node | None:
+    """Return what stands in a mapping under a key, or in a list at a place; None where nothing does."""
+    if isinstance(node, Mapping) and part in node.items:
+        return node.items[str(part)][1]
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None
+
+
 def dotted(path: Path) -> str:
     """Return a path as text.
 
@@ -124,12 +133,10 @@ class Source:
         """Return what the file has at `path`."""
         node: Node = self.root
         for part in path:
-            if isinstance(node, Mapping) and part in node.items:
-                node = node.items[str(part)][1]
-            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-                node = node.items[part]
-            else:
+            below = child(node, part)
+            if below is None:
                 return None
+            node = below
         return node
 
     def holds(self, path: Path) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.ground import Ground
     from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
+    from sojourn.scenario.layout import Tree
     from sojourn.scenario.model_what_if import Change, WhatIf
     from sojourn.scenario.what_if.levers import Kind
 
@@ -64,6 +65,7 @@ class Altered:
     steps: dict[Path, Step] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     believed: list[Change] = field(default_factory=list)  # changes of what is believed of today
+    named: dict[str, Tree] = field(default_factory=dict)  # delays that the last changed law had to name
 
     def apply(self, what_ifs: Iterable[WhatIf]) -> None:
         """Make the changes of what-ifs in their order, but those of `use` first: they bring what others change."""
@@ -207,14 +209,13 @@ class Altered:
     def _setting(self) -> Setting:
         delays = self.root.items.get("delays")
         written = plain(delays[1]) if delays else {}
-        self._new: dict[str, object] = {}
         setting = Setting(
             currency=self.currency,
             tables=Tables(self.ground.folder, self.ground.data),
             delays=self._delays,
             written=written if isinstance(written, dict) else {},
         )
-        self._new = setting.new  # type: ignore[assignment]
+        self.named = setting.new
         return setting
 
     def _delays(self) -> Delays:
@@ -225,9 +226,9 @@ class Altered:
     def _name_delays(self, change: Change) -> None:
         """Write the delays that a changed law had to name."""
         key, spot = places_of(change)
-        for name, written in getattr(self, "_new", {}).items():
+        for name, written in self.named.items():
             put(self.root, ("delays", name), grown(written, spot), key)
-        self._new = {}
+        self.named = {}
 
     def _attention(self, path: Path, change: Change) -> None:
         """Keep ratio and name of a published curve where its law alone is replaced."""

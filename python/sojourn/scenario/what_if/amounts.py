@@ -142,7 +142,7 @@ def _family(law: Family, factor: float) -> Family:
         (name, value if isinstance(value, Share) or name in ("shape", "sigma") else _law(value, factor))
         for name, value in law.parameters
     )
-    return replace(law, parameters=made)  # type: ignore[arg-type]
+    return replace(law, parameters=made)  # type: ignore[arg-type]  # `_law` keeps the kind of a parameter
 
 
 def _set_instead(law: Family, factor: float) -> str:
@@ -154,7 +154,8 @@ def _set_instead(law: Family, factor: float) -> str:
         new = times(value, factor)
     except ValueError:
         return f"set it, with another {name}"
-    return f"set it: `{replace(law, parameters=((name, new),))}` has {name} x {number_text(factor)}"  # type: ignore[arg-type]
+    set_so = replace(law, parameters=((name, new),))  # type: ignore[arg-type]  # `times` keeps the kind of a parameter
+    return f"set it: `{set_so}` has {name} x {number_text(factor)}"
 
 
 # --- plus and minus -------------------------------------------------------------------------------------------------
@@ -185,9 +186,9 @@ def moved(amount: Amount, other: Amount, sign: int) -> Amount:
         case Never(), _:
             return amount
     if sign < 0:
-        why = f"{value_text(other)} cannot be taken away from a law: values below 0 would come of it"  # type: ignore[arg-type]
+        why = f"{value_text(other)} cannot be taken away from a law: values below 0 would come of it"
         raise CannotChange(why, "write e.g. `times 0.8`, or the law that you mean")
-    return _shifted(amount, other)  # type: ignore[arg-type]
+    return _shifted(amount, other)  # type: ignore[arg-type]  # all but laws have returned above
 
 
 def _duration(amount: Duration, other: Duration, sign: int) -> Duration:
@@ -258,7 +259,7 @@ def by_points(amount: Amount, points: float) -> Amount:
             assert isinstance(value, (Share, Rate))
             return replace(amount, value=value)
     number = isinstance(amount, (int, float))
-    what = "a plain number" if number else f"{value_text(amount)}, not a share"  # type: ignore[arg-type]
+    what = "a plain number" if number else f"{value_text(amount)}, not a share"
     amount_text = number_text(abs(points))
     verb = "plus" if points >= 0 else "minus"
     cure = f"write `{verb} {amount_text}`" if number else f"write `{verb} {amount_text} %` for a part of it"

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import nearest
-from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Spot, dotted
+from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Spot, child, dotted
 from sojourn.scenario.names import ARROW
 from sojourn.scenario.what_if.levers import OPEN, PATTERNS, default_of, fits, kind_of, refusal, split
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.source import Path
 
 ANY_ITEM: Final = "[*]"
-_NOWHERE: Final = Spot(0, 0)
 
 
 def matches(root: Mapping, written: str, currency: str, *, setting: bool) -> list[Path]:
@@ -123,13 +122,10 @@ def node_at(root: Mapping, path: Path) -> Node | None:
     """Return what stands at a place, in full where it is written short."""
     node: Node = root
     for at, part in enumerate(path):
-        node = long_form(node, path[:at], part)
-        if isinstance(node, Mapping) and part in node.items:
-            node = node.items[str(part)][1]
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
+        below = child(long_form(node, path[:at], part), part)
+        if below is None:
             return None
+        node = below
     return node
 
 

@@ -33,6 +33,7 @@ constexpr std::uint64_t tries = 256;            ///< to find an hour in which a 
 [[nodiscard]] double amount_of(const ChannelPlan& channel) noexcept {
     switch (channel.kind) {
         case ArrivalKind::cohort:
+        case ArrivalKind::pool:
             return static_cast<double>(channel.count);
         case ArrivalKind::log:
             return static_cast<double>(channel.times.size());

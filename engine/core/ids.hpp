@@ -29,6 +29,7 @@ using EffectsId = Id<struct EffectsTag>;
 using ReferralId = Id<struct ReferralTag>;
 using PatienceId = Id<struct PatienceTag>;
 using HandRaiseId = Id<struct HandRaiseTag>;
+using TeamId = Id<struct TeamTag>;
 
 /// Where a move leads that ends an interrupting stage: to the stage behind.
 inline constexpr StageId back_stage{0xFFFFFFFEu};

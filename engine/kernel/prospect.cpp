@@ -66,7 +66,10 @@ void begin(const Plan& plan, Prospect& prospect, ChannelId channel, Ticks now) n
     for (std::size_t i = 0; i < plan.traits.size(); ++i) prospect.traits[i] = {plan.traits[i].baseline, now};
     const Range start = plan.channels[channel.value].start;
     for (std::uint32_t i = start.first; i < start.end(); ++i) {
-        prospect.traits[plan.changes[i].trait.value].value = plan.changes[i].amount;
+        const StartPlan& first = plan.starts[i];
+        double value = first.amount;
+        if (first.slopes.count > 0) value += predictor(plan, prospect, first.slopes, now, {});
+        prospect.traits[first.trait.value].value = value;
     }
     prospect.attention = {};
     prospect.episode = {};
@@ -117,9 +120,11 @@ double covariate_of(const Plan& plan, Prospect& prospect, Covariate covariate, T
         case CovariateKind::felt:
             return visit.felt;
         case CovariateKind::mismatch:
+            return visit.mismatch;
+        case CovariateKind::load:
             break;
     }
-    return visit.mismatch;
+    return visit.load;
 }
 
 bool holds(const Plan& plan, Prospect& prospect, Range conditions, Ticks now,

@@ -47,6 +47,7 @@ struct VisitContext {
     double wait = 0;     ///< ln(1 + days)
     double attempt = 0;  ///< attempts before this one
     double felt = 0, mismatch = 0;
+    double load = 0;  ///< others in the line of its team, per person on shift
 };
 
 /// One per thread, reused; no allocation while living.

@@ -15,14 +15,15 @@ inline constexpr const char* back_word = "back";
 
 /// A slope on one covariate: an attribute, a trait, `segment.<name>` or `channel.<name>` (1 for its
 /// prospects, else 0), `present`; at visits also `wait` (ln(1 + days)), `attempt` (earlier attempts), `felt`
-/// (this visit's v) and `mismatch` (|Q - mean Q so far|).
+/// (this visit's v), `mismatch` (|Q - mean Q so far|) and, by a team, `load` (others in its line per person on
+/// shift).
 struct Slope {
     std::string of;
     double value = 0;
 };
 using Slopes = std::vector<Slope>;
 
-/// Amounts added to traits.
+/// Amounts added to traits, of the prospect or of the brand.
 struct TraitChange {
     std::string trait;
     double amount = 0;

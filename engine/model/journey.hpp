@@ -10,6 +10,7 @@
 
 #include "engine/core/time.hpp"
 #include "engine/model/effects.hpp"
+#include "engine/model/teams.hpp"
 #include "engine/random/law.hpp"
 
 namespace sojourn {
@@ -69,25 +70,38 @@ struct Segment {
 // Demand is changed beside what a channel brings, never in it: those who were there keep their place, their
 // time and their luck.
 
-/// Prospects present at time 0, some of them for a while: clocks start conditionally on having survived.
+/// Prospects present at the start (the end of the warm-up), some of them for a while: clocks start conditionally on having survived.
 struct Cohort {
     std::uint64_t count = 0;
     std::optional<Law> age{};
     std::uint64_t more = 0;  ///< further prospects, on a stream of their own
     double keep = 1;         ///< share of the `count` who come after all
 };
-/// Poisson arrivals at `per_second` on average, times `shape` by hour of day (24) or of week from Monday 0:00
-/// (168).
+/// Poisson arrivals at `per_second` on average, times `shape` by time of day or of week from Monday 0:00.
 struct ArrivalRate {
     double per_second = 0;
-    std::vector<double> shape;   ///< relative weights >= 0 (their mean is scaled to 1); empty = even
+    /// Relative weights >= 0 (their mean is scaled to 1): 24 k of a day or 168 k of a week, of k equal steps an
+    /// hour as `steps_an_hour` says; empty = even.
+    std::vector<double> shape;
     Ticks from = 0;              ///< first instant of arrivals
     Ticks until = forever;       ///< end of arrivals (the horizon ends them anyway)
     double more_per_second = 0;  ///< a further stream of the same shape and dates ...
     Ticks more_from = 0;         ///< ... from this instant on
     double keep = 1;             ///< share of the arrivals of `per_second` who come after all ...
     Ticks keep_from = 0;         ///< ... of those from this instant on; all before it come
+    Slopes slopes{};             ///< on brand traits, on the log scale, as they are at each full hour
 };
+
+/// Equal steps that a shape of so many rows divides an hour into: those of 24 or of 168 hours, each of whole
+/// minutes (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60), so that no number of rows means both; 0 = neither.
+[[nodiscard]] constexpr std::uint32_t steps_an_hour(std::size_t rows) noexcept {
+    for (const std::size_t hours : {std::size_t{168}, std::size_t{24}}) {
+        const std::size_t steps = rows / hours;
+        if (rows % hours == 0 && steps > 0 && 60 % steps == 0) return static_cast<std::uint32_t>(steps);
+    }
+    return 0;
+}
+
 struct ArrivalLog {
     std::vector<Ticks> times;
 };  ///< the same in every replication, in the order of the file
@@ -100,11 +114,11 @@ struct Referrals {
 
 struct Channel {
     std::string name, stream;
-    std::variant<Cohort, ArrivalRate, ArrivalLog, Referrals> arrivals;
+    std::variant<Cohort, ArrivalRate, ArrivalLog, Referrals, Pool> arrivals;
     std::string to;
     double cost = 0;                                       ///< per arrival
     std::vector<std::pair<std::string, double>> segments;  ///< its own mix; empty = the segments' shares
-    TraitChanges start{};                                  ///< first values of traits in place of baselines
+    std::vector<FirstValue> start{};                       ///< first values of traits in place of baselines
 };
 
 /// A clock by which the prospect acts alone. With slopes, `after` is an exponential law whose hazard they
@@ -199,6 +213,7 @@ struct Touchpoint {
     std::optional<Reach> reach{};
     std::optional<Patience> patience{};
     std::optional<Service> service{};
+    std::string by{};  ///< the team whose time visits take; empty = nobody's, visits start when due
     TraitChanges add{};                  ///< its own gains, felt before the outcome
     std::vector<Condition> when{};       ///< all must hold at the start of a visit, or it does not take place
     std::vector<std::string> follows{};  ///< `touchpoint.outcome`s that start its clock, in place of entries
@@ -251,6 +266,11 @@ struct Journey {
     std::vector<ClockChange> clock_changes{};  ///< ascending
     std::vector<Survey> surveys{};
     std::vector<ObservedRate> observed{};
+    std::vector<Team> teams{};
+    std::vector<BrandTrait> brand{};
+    /// Time before `start`, simulated and not counted; the clock of the engine begins with it, so that `horizon`,
+    /// `follow` and all other times include it. Whole hours.
+    Ticks warm_up = 0;
 };
 
 }  // namespace sojourn

@@ -41,13 +41,15 @@ void check_trait(const Trait& trait, Problems& problems) {
 
 void check_channel(const Journey& journey, const Channel& channel, Problems& problems) {
     const std::string path = "channels." + channel.name;
-    require_changes(journey, channel.start, path + ".start", problems);
+    TraitChanges first;
+    for (const FirstValue& value : channel.start) first.push_back({value.trait, value.amount});
+    require_changes(journey, first, path + ".start", problems);
     const auto* referrals = std::get_if<Referrals>(&channel.arrivals);
     if (referrals == nullptr) return;
     TraitChanges passed;
     for (const auto& [trait, share] : referrals->pass_on) passed.push_back({trait, share});
     require_changes(journey, passed, path + ".pass on", problems);
-    for (const TraitChange& start : channel.start) {
+    for (const TraitChange& start : first) {
         const auto same = [&](const TraitChange& other) { return other.trait == start.trait; };
         if (std::none_of(passed.begin(), passed.end(), same)) continue;
         report(problems, path + ".pass on." + start.trait, start.trait,

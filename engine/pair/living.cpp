@@ -19,7 +19,7 @@ Living::Living(const Plan& plan, const LifeCodes& codes, StageId won, std::uint6
       scorer_{plan, layout_},
       log_{plan, codes, won, state_.prospect} {
     const Offsets offsets = make_offsets(layout_);
-    scores_.resize(std::size_t{offsets.stride} * layout_.groups());
+    scores_.resize(offsets.cells());
     histograms_.resize(std::size_t{offsets.histograms} * layout_.groups() * bin_count);
     state_.cancel = cancel;
     scorer_.aim(scores_, scores_, histograms_);

@@ -125,6 +125,8 @@ using text::number, text::percent;
             return "rate";
         case ArrivalKind::log:
             return "log";
+        case ArrivalKind::pool:
+            return "pool";
         case ArrivalKind::referrals:
             break;
     }
@@ -178,7 +180,7 @@ template <std::size_t columns>
 [[nodiscard]] ExplainTable limits_table(const Plan& plan) {
     ExplainTable table{"run", {"what", "value"}, {}};
     table.rows = {
-        {"kernel", "independent: nothing in this journey couples one prospect to another"},
+        {"kernel", kernel_of(plan) + ": " + kernel_reason(plan)},
         {"horizon", days(plan.horizon)},
         {"lives followed to", days(plan.follow)},
         {"occupancy grid", std::to_string(plan.grid.times.size()) + " times, every " + days(plan.grid.step)},

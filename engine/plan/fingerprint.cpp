@@ -65,6 +65,20 @@ class Hash {
     }
     void add(const Reach& item) { all(item.share, item.attribute); }
     void add(const Patience& item) { all(item.law, item.felt, item.to, item.slopes); }
+    void add(const FirstValue& item) {
+        all(item.trait, item.amount);
+        if (!item.slopes.empty()) add(item.slopes);
+    }
+    void add(const CapacityStep& item) { all(item.from, item.servers); }
+    void add(const ServeKey& item) { all(item.by, item.of); }
+    void add(const Line& item) { all(item.patience, item.felt, item.if_closed, item.then); }
+    void add(const Team& item) {
+        all(item.name, item.stream, item.capacity, item.cost_per_hour, item.serve, item.hold, item.elsewhere,
+            item.line);
+    }
+    void add(const BrandTrait& item) {
+        all(item.name, item.half_life, item.baseline, item.felt, item.surprise, item.episode);
+    }
     void add(const Service& item) { all(item.reached, item.unreached); }
     void add(const Condition& item) { all(item.of, item.comparison, item.value); }
 
@@ -102,6 +116,7 @@ class Hash {
             item.cost, item.otherwise_effects, item.every, item.opens, item.working, item.attempts);
         all(item.reach, item.patience, item.service, item.add, item.when, item.follows, item.starts,
             item.fills_waits);
+        if (!item.by.empty()) all(std::string{"by"}, item.by);
     }
     void add(const Survey& item) {
         all(item.name, item.stream, item.at, item.response, item.noise, item.slope, item.cuts, item.scores);
@@ -138,7 +153,8 @@ class Hash {
     void fields(const Mixture& f) { all(f.shares, f.parts); }
     void fields(const Sum& f) { add(f.parts); }
     void fields(const Shift& f) { all(f.offset, f.part); }
-    // Changes of demand are counted where there are any: what there was before has the hash it had.
+    // Changes of demand, staff and what is shared are counted where there are any: a journey without them has
+    // the hash it had before they could be said.
     void fields(const Cohort& f) {
         all(f.count, f.age);
         if (f.more > 0 || f.keep < 1) all(f.more, f.keep);
@@ -146,7 +162,9 @@ class Hash {
     void fields(const ArrivalRate& f) {
         all(f.per_second, f.shape, f.from, f.until);
         if (f.more_per_second > 0 || f.keep < 1) all(f.more_per_second, f.more_from, f.keep, f.keep_from);
+        if (!f.slopes.empty()) add(f.slopes);
     }
+    void fields(const Pool& f) { all(f.size, f.alone, f.together, f.slopes); }
     void fields(const ArrivalLog& f) { add(f.times); }
     void fields(const Referrals& f) { all(f.accept, f.after, f.pass_on); }
 
@@ -161,6 +179,9 @@ std::uint64_t fingerprint(const Journey& journey, Ticks grid, Ticks cohort) {
     hash.all(journey.attributes, journey.segments, journey.channels, journey.stages, journey.touchpoints);
     hash.all(journey.traits, journey.experience, journey.calendars, journey.clock_changes, journey.surveys);
     hash.all(journey.observed);
+    if (!journey.teams.empty()) hash.all(std::string{"teams"}, journey.teams);
+    if (!journey.brand.empty()) hash.all(std::string{"brand"}, journey.brand);
+    if (journey.warm_up > 0) hash.all(std::string{"warm-up"}, journey.warm_up);
     hash.all(grid, cohort);
     return hash.value();
 }

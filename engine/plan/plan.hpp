@@ -13,6 +13,7 @@
 #include "engine/plan/open_times.hpp"
 #include "engine/plan/plan_mind.hpp"
 #include "engine/plan/plan_names.hpp"
+#include "engine/plan/plan_staff.hpp"
 #include "engine/random/sampler.hpp"
 
 namespace sojourn {
@@ -113,6 +114,8 @@ struct TouchpointPlan {
 
     PatienceId patience;
     LawPlan service, service_unreached;
+    TeamId team;          ///< whose time visits take
+    PatienceId in_line;   ///< with standing in its line
     LawPlan friction;
     double personalised = 0;
     Range quality_slopes;
@@ -126,6 +129,7 @@ struct VisitPlan {
     TouchpointId touchpoint;
     std::uint32_t first_exit = 0;  ///< into Plan::outcome_exits, one per outcome (none = stay)
     ExitId used_up, out_of_patience;
+    ExitId left_line;  ///< for those who leave the team's line, where that leads somewhere
 };
 
 struct RevenuePlan {
@@ -160,7 +164,7 @@ struct StagePlan {
 };
 
 /// What an exit comes of.
-enum class ExitCause : std::uint8_t { clock, outcome, used_up, out_of_patience, during };
+enum class ExitCause : std::uint8_t { clock, outcome, used_up, out_of_patience, during, left_line };
 
 /// One way out of a stage, as the tallies count it.
 struct ExitPlan {
@@ -186,7 +190,7 @@ struct SurveyPlan {
     std::uint32_t first_answer = 0;  ///< its answers are numbered from here on, over all surveys
 };
 
-enum class ArrivalKind : std::uint8_t { cohort, rate, log, referrals };
+enum class ArrivalKind : std::uint8_t { cohort, rate, log, referrals, pool };
 
 /// What a change of demand adds to a channel, and whom it takes away.
 struct DemandPlan {
@@ -209,11 +213,17 @@ struct ChannelPlan {
     std::uint64_t count = 0;            ///< cohort
     std::vector<double>
         hour_mean;              ///< rate: mean arrivals by hour of week (168), from the clock's first hour on
+    /// rate: share of an hour's arrivals by the end of each of its equal steps, hour of week x steps, as in
+    /// `hour_mean`; empty = even
+    std::vector<double> within_hour;
+    std::uint32_t steps_an_hour = 1;
+    Range slopes;               ///< rate, pool: into Plan::terms: on brand traits
+    double alone = 0, together = 0;  ///< pool: per second; `count` is its size
     Ticks from = 0, until = 0;  ///< rate: arrivals lie in [from, until)
     DemandPlan demand;
     std::vector<Ticks> times;         ///< log: those within the horizon
     std::vector<std::uint64_t> rows;  ///< log: their row in the file, the prospects' ordinals
-    Range start;                      ///< into Plan::changes: first values of traits
+    Range start;                      ///< into Plan::starts: first values of traits
     LawPlan age;                      ///< cohort: time already spent in the stage
     double accept = 1;                ///< referrals
     LawPlan after;                    ///< referrals: from the act to the arrival
@@ -250,6 +260,8 @@ struct ObservedPlan {
 /// Everything a run needs, and nothing else.
 struct Plan {
     Ticks horizon = 0, follow = 0;
+    Ticks start = 0;  ///< end of the warm-up: what happens before is not counted
+    Coupling coupling;
     double log_discount_per_tick = 0;  ///< money at `t` ticks after arrival counts exp(-this * t)
     std::vector<StagePlan> stages;
     std::vector<ClockPlan> clocks;
@@ -261,7 +273,11 @@ struct Plan {
     std::vector<RevenuePlan> revenue;
     std::vector<AttributePlan> attributes;
     std::vector<ChannelPlan> channels;
-    std::vector<TraitPlan> traits;
+    std::vector<TraitPlan> traits;  ///< a prospect's own, then those of the brand
+    std::uint32_t own_traits = 0;   ///< TraitIds from here on are of the brand
+    std::vector<TeamPlan> teams;
+    std::vector<ServePlan> serve;
+    std::vector<StartPlan> starts;
     ExperiencePlan experience;
     std::vector<SlopePlan> terms;
     std::vector<ConditionPlan> conditions;

@@ -20,6 +20,7 @@ enum class CovariateKind : std::uint8_t {
     attempt,
     felt,
     mismatch,
+    load,
 };
 
 struct Covariate {

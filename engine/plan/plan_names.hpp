@@ -11,7 +11,7 @@ namespace sojourn {
 struct PlanNames {
     std::string journey;
     std::vector<std::string> stages, clocks, touchpoints, outcomes, channels, segments, attributes, traits,
-        calendars, surveys;
+        calendars, surveys, teams;  ///< `traits`: a prospect's own, then the brand's
     std::vector<std::string> clock_delays, touchpoint_delays, attribute_laws,
         once_amounts;                                             ///< laws, as people write
     std::vector<std::array<std::string, 4>> behaviour;            ///< where, what, how, site of its draws

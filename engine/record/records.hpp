@@ -27,9 +27,9 @@ enum class RecordKind : std::uint8_t {
 };
 
 /// Their names, in this order.
-inline constexpr std::array<const char*, 11> record_kind_names{"arrival",  "enter", "visit",  "drift",
-                                                               "censored", "back",  "renege", "used up",
-                                                               "episode",  "refer", "answer"};
+inline constexpr std::array<const char*, 14> record_kind_names{
+    "arrival", "enter",   "visit", "drift",  "censored", "back",    "renege",
+    "used up", "episode", "refer", "answer", "queue",    "abandon", "balk"};
 
 /// No stage, touchpoint or outcome.
 inline constexpr std::uint16_t no_id = std::numeric_limits<std::uint16_t>::max();

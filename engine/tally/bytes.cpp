@@ -12,7 +12,7 @@ namespace sojourn {
 
 namespace {
 
-constexpr std::string_view magic = "sojourn tallies 2\n";
+constexpr std::string_view magic = "sojourn tallies 3\n";
 constexpr std::size_t checksum_size = 8;
 
 [[nodiscard]] std::uint64_t checksum(std::string_view bytes) noexcept {
@@ -117,10 +117,14 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
     visitor.field(layout.sliding);
     visitor.field(layout.felt);
     visitor.field(layout.referred);
+    visitor.field(layout.staffed);
+    visitor.field(layout.teams);
+    visitor.field(layout.brand);
     visitor.field(layout.grid_times);
     visitor.field(layout.cohort);
     visitor.field(layout.horizon);
     visitor.field(layout.cohorts);
+    visitor.field(layout.warm);
     auto& shape = tallies.shape;
     visitor.field(shape.fingerprint);
     visitor.field(shape.seed);
@@ -140,7 +144,7 @@ void walk(Visitor& visitor, AnyTallies& tallies) {
 
 [[nodiscard]] bool sizes_fit(const Tallies& tallies) {
     const Offsets offsets = make_offsets(tallies.layout);
-    const std::size_t cells = std::size_t{offsets.stride} * tallies.layout.groups();
+    const std::size_t cells = offsets.cells();
     const auto rows_fit = [&](const std::map<std::uint64_t, Row>& rows, std::uint64_t units) {
         const std::uint64_t kept = kept_rows(offsets, tallies.layout.groups());
         for (const auto& [unit, row] : rows) {

@@ -37,9 +37,28 @@ constexpr std::array<ScoreTraits, score_count> score_traits{{
     {"answers", Unit::count},
     {"referrals", Unit::count},
     {"traits", Unit::micro},
+    {"requests", Unit::count},
+    {"waited", Unit::count},
+    {"queue", Unit::ticks},
+    {"service", Unit::ticks},
+    {"abandoned", Unit::count},
+    {"abandoned queue", Unit::ticks},
+    {"balked", Unit::count},
+    {"busy", Unit::ticks},
+    {"paid", Unit::ticks},
+    {"elsewhere", Unit::ticks},
+    {"in line", Unit::ticks},
+    {"staff cost", Unit::micro},
+    {"line by hour", Unit::ticks},
+    {"asked by hour", Unit::count},
+    {"waited by hour", Unit::ticks},
+    {"open by hour", Unit::ticks},
+    {"brand", Unit::micro},
 }};
 
-constexpr std::array<std::string_view, duration_count> duration_names{"sojourn", "time to", "wait"};
+constexpr std::uint32_t hours_of_week = 168;
+
+constexpr std::array<std::string_view, duration_count> duration_names{"sojourn", "time to", "wait", "queue"};
 
 template <class Array>
 [[nodiscard]] std::uint32_t count(const Array& array) noexcept {
@@ -63,10 +82,11 @@ template <class Array>
     return plan.names.outcomes[outcome];
 }
 
-/// Whether visits slide because of this touchpoint: its own to its opening hours, others to the end of its
-/// own.
+/// Whether visits slide because of this touchpoint: its own to its opening hours or those of its team, others to
+/// the end of its own.
 [[nodiscard]] bool may_delay(const TouchpointPlan& touchpoint) noexcept {
-    return touchpoint.opens.exists() || touchpoint.service.exists || touchpoint.service_unreached.exists;
+    return touchpoint.opens.exists() || touchpoint.service.exists || touchpoint.service_unreached.exists ||
+           touchpoint.team.exists();
 }
 
 [[nodiscard]] std::string item_name(const Layout& layout, Score score, std::uint32_t item) {
@@ -99,6 +119,29 @@ template <class Array>
         }
         case Score::outcomes:
             return layout.outcomes[item];
+        case Score::requests:
+        case Score::waited:
+        case Score::queue:
+        case Score::service:
+        case Score::abandoned:
+        case Score::abandoned_queue:
+        case Score::balked:
+            return layout.staffed[item];
+        case Score::busy:
+        case Score::paid:
+        case Score::elsewhere:
+        case Score::in_line:
+        case Score::staff_cost:
+            return layout.teams[item];
+        case Score::line_by_hour:
+        case Score::asked_by_hour:
+        case Score::waited_by_hour:
+        case Score::open_by_hour:
+            return layout.teams[item / hours_of_week] + " in hour " + std::to_string(item % hours_of_week);
+        case Score::brand: {
+            const std::uint32_t grid = count(layout.grid_times);
+            return layout.brand[item / grid] + " at " + std::to_string(layout.grid_times[item % grid]);
+        }
         case Score::occupancy: {
             const std::uint32_t grid = count(layout.grid_times);
             return layout.stages[item / grid] + " at " + std::to_string(layout.grid_times[item % grid]);
@@ -112,7 +155,9 @@ template <class Array>
     const std::uint32_t cohort = group % layout.cohorts;
     const std::uint32_t segment = group / layout.cohorts % count(layout.segments);
     const std::uint32_t channel = group / layout.cohorts / count(layout.segments);
-    return layout.channels[channel] + ", " + layout.segments[segment] + ", " + std::to_string(cohort);
+    const bool warm = layout.warm && cohort + 1 == layout.cohorts;
+    return layout.channels[channel] + ", " + layout.segments[segment] + ", " +
+           (warm ? "warm-up" : std::to_string(cohort));
 }
 
 }  // namespace
@@ -167,6 +212,27 @@ std::uint32_t Layout::items(Score score) const noexcept {
             return count(stages) * count(traits);
         case Score::outcomes:
             return count(outcomes);
+        case Score::requests:
+        case Score::waited:
+        case Score::queue:
+        case Score::service:
+        case Score::abandoned:
+        case Score::abandoned_queue:
+        case Score::balked:
+            return count(staffed);
+        case Score::busy:
+        case Score::paid:
+        case Score::elsewhere:
+        case Score::in_line:
+        case Score::staff_cost:
+            return count(teams);
+        case Score::line_by_hour:
+        case Score::asked_by_hour:
+        case Score::waited_by_hour:
+        case Score::open_by_hour:
+            return count(teams) * hours_of_week;
+        case Score::brand:
+            return count(brand) * count(grid_times);
         case Score::occupancy:
             return count(stages) * count(grid_times);
         default:
@@ -175,6 +241,7 @@ std::uint32_t Layout::items(Score score) const noexcept {
 }
 
 std::uint32_t Layout::items(Duration duration) const noexcept {
+    if (duration == Duration::queue) return count(staffed);
     return duration == Duration::wait ? count(touchpoints) : count(stages);
 }
 
@@ -186,7 +253,11 @@ Layout make_layout(const Plan& plan) {
     for (std::uint32_t i = 0; i < plan.outcomes.size(); ++i) layout.outcomes.push_back(outcome_name(plan, i));
     layout.channels = plan.names.channels;
     layout.segments = plan.names.segments;
-    layout.traits = plan.names.traits;
+    const auto own_traits = plan.names.traits.begin() + plan.own_traits;
+    layout.traits.assign(plan.names.traits.begin(), own_traits);
+    layout.brand.assign(own_traits, plan.names.traits.end());
+    layout.teams = plan.names.teams;
+    if (!plan.teams.empty()) layout.staffed = layout.touchpoints;
     if (std::ranges::any_of(plan.touchpoints, may_delay)) layout.sliding = layout.touchpoints;
     if (plan.experience.feels) layout.felt = layout.touchpoints;
     if (!plan.referrals.empty()) layout.referred = layout.channels;
@@ -197,17 +268,21 @@ Layout make_layout(const Plan& plan) {
     }
     layout.grid_times = plan.grid.times;
     layout.cohort = plan.grid.cohort;
-    layout.cohorts = plan.grid.cohorts;
-    layout.horizon = plan.horizon;
+    layout.warm = plan.start > 0;
+    layout.cohorts = plan.grid.cohorts + (layout.warm ? 1 : 0);
+    layout.horizon = plan.horizon - plan.start;
     return layout;
 }
 
 Offsets make_offsets(const Layout& layout) noexcept {
     Offsets offsets;
     for (std::size_t i = 0; i < score_count; ++i) {
-        offsets.score[i] = offsets.stride;
-        offsets.stride += layout.items(static_cast<Score>(i));
+        const auto score = static_cast<Score>(i);
+        std::uint32_t& next = is_of_house(score) ? offsets.house : offsets.stride;
+        offsets.score[i] = next;
+        next += layout.items(score);
     }
+    offsets.groups = layout.groups();
     for (std::size_t i = 0; i < duration_count; ++i) {
         offsets.duration[i] = offsets.histograms;
         offsets.histograms += layout.items(static_cast<Duration>(i));
@@ -218,11 +293,13 @@ Offsets make_offsets(const Layout& layout) noexcept {
 
 std::string cell_name(const Layout& layout, Score score, std::uint32_t item, std::uint32_t group) {
     return std::string{traits_of(score).name} + " | " + item_name(layout, score, item) + " | " +
-           group_name(layout, group);
+           (is_of_house(score) ? "house" : group_name(layout, group));
 }
 
 std::string histogram_name(const Layout& layout, Duration duration, std::uint32_t item, std::uint32_t group) {
-    const std::string& name = duration == Duration::wait ? layout.touchpoints[item] : layout.stages[item];
+    const std::string& name = duration == Duration::wait    ? layout.touchpoints[item]
+                              : duration == Duration::queue ? layout.staffed[item]
+                                                            : layout.stages[item];
     return "histogram " + std::string{name_of(duration)} + " | " + name + " | " + group_name(layout, group);
 }
 

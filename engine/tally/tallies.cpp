@@ -45,6 +45,20 @@ void add_to(std::map<std::uint64_t, Row>& rows, std::uint64_t unit, const Row& r
     return result;
 }
 
+/// Lines of the cells from `cell` on that are not zero: those of a group, or of the house.
+void add_lines(const Tallies& tallies, std::size_t cell, bool house, std::uint32_t group,
+               std::vector<std::string>& lines) {
+    for (std::size_t s = 0; s < score_count; ++s) {
+        const auto score = static_cast<Score>(s);
+        if (is_of_house(score) != house) continue;
+        for (std::uint32_t item = 0; item < tallies.layout.items(score); ++item, ++cell) {
+            if (tallies.totals[cell] == 0) continue;
+            lines.push_back(cell_name(tallies.layout, score, item, group) + " " +
+                            to_string(tallies.totals[cell]) + "\n");
+        }
+    }
+}
+
 }  // namespace
 
 bool Tallies::complete() const noexcept {
@@ -53,7 +67,7 @@ bool Tallies::complete() const noexcept {
 }
 
 std::uint64_t kept_rows(const Offsets& offsets, std::uint32_t groups) noexcept {
-    const std::uint64_t bytes = std::uint64_t{offsets.stride} * groups * sizeof(std::int64_t);
+    const std::uint64_t bytes = (std::uint64_t{offsets.stride} * groups + offsets.house) * sizeof(std::int64_t);
     return std::clamp<std::uint64_t>(row_budget_bytes / std::max<std::uint64_t>(bytes, 1), 64, 1024);
 }
 
@@ -62,7 +76,7 @@ Tallies make_tallies(const Layout& layout, const RunShape& shape) {
     tallies.layout = layout;
     tallies.shape = shape;
     const Offsets offsets = make_offsets(layout);
-    tallies.totals.assign(std::size_t{offsets.stride} * layout.groups(), Int128{0});
+    tallies.totals.assign(offsets.cells(), Int128{0});
     tallies.histograms.assign(std::size_t{offsets.histograms} * layout.groups() * bin_count, 0);
     tallies.sections.assign(std::size_t{section_count} * offsets.histograms * bin_count, 0);
     return tallies;
@@ -85,7 +99,8 @@ void merge_into(Tallies& tallies, const Tallies& other) {
 }
 
 void sum_occupancy(const Offsets& offsets, const Layout& layout, Row& row) noexcept {
-    for (std::size_t base = offsets.of(Score::occupancy); base < row.size(); base += offsets.stride) {
+    for (std::uint32_t group = 0; group < offsets.groups; ++group) {
+        const std::size_t base = std::size_t{group} * offsets.stride + offsets.of(Score::occupancy);
         for (std::size_t stage = 0; stage < layout.stages.size(); ++stage) {
             for (std::uint32_t k = 1; k < offsets.grid; ++k) {
                 const std::size_t cell = base + stage * offsets.grid + k;
@@ -105,15 +120,7 @@ std::string canonical(const Tallies& tallies) {
     const Offsets offsets = make_offsets(layout);
     std::vector<std::string> lines;
     for (std::uint32_t group = 0; group < layout.groups(); ++group) {
-        std::size_t cell = std::size_t{group} * offsets.stride;
-        for (std::size_t s = 0; s < score_count; ++s) {
-            const auto score = static_cast<Score>(s);
-            for (std::uint32_t item = 0; item < layout.items(score); ++item, ++cell) {
-                if (tallies.totals[cell] == 0) continue;
-                lines.push_back(cell_name(layout, score, item, group) + " " +
-                                to_string(tallies.totals[cell]) + "\n");
-            }
-        }
+        add_lines(tallies, std::size_t{group} * offsets.stride, false, group, lines);
         std::size_t bin = std::size_t{group} * offsets.histograms * bin_count;
         for (std::size_t d = 0; d < duration_count; ++d) {
             const auto duration = static_cast<Duration>(d);
@@ -127,6 +134,7 @@ std::string canonical(const Tallies& tallies) {
             }
         }
     }
+    add_lines(tallies, std::size_t{offsets.groups} * offsets.stride, true, 0, lines);
     std::sort(lines.begin(), lines.end());
     std::string text;
     for (const std::string& line : lines) text += line;
@@ -136,6 +144,7 @@ std::string canonical(const Tallies& tallies) {
 Int128 total_of(const Tallies& tallies, Score score, std::uint32_t item,
                 std::span<const std::uint32_t> groups) {
     const Offsets offsets = make_offsets(tallies.layout);
+    if (is_of_house(score)) return tallies.totals[offsets.of_house(score) + item];
     Int128 sum = 0;
     for (const std::uint32_t group : groups) {
         sum += tallies.totals[std::size_t{group} * offsets.stride + offsets.of(score) + item];

@@ -73,7 +73,7 @@ void add_block(Tallies& tallies, std::uint64_t kept, std::uint64_t block, const 
 /// order of declarations. What the digest is made of.
 [[nodiscard]] std::string canonical(const Tallies& tallies);
 
-/// Sum of one cell over groups.
+/// Sum of one cell over groups; a score of the house has one cell, whatever the groups.
 [[nodiscard]] Int128 total_of(const Tallies& tallies, Score score, std::uint32_t item,
                               std::span<const std::uint32_t> groups);
 

@@ -1,6 +1,7 @@
 // Tallies for Python: cells by name, estimates with intervals, bytes, merging.
 #include <pybind11/stl.h>
 
+#include <span>
 #include <stdexcept>
 #include <tuple>
 
@@ -104,14 +105,12 @@ void check_unit(const NamedTerms& denominator, const std::string& unit) {
     return item;
 }
 
-[[nodiscard]] std::pair<std::vector<double>, std::vector<std::uint64_t>> histogram(const Tallies& tallies,
-                                                                                   const std::string& name,
-                                                                                   std::uint32_t item,
-                                                                                   const GroupList& groups) {
-    check_groups(tallies, groups);
-    const Duration duration = duration_named(name);
-    const auto counts = histogram_of(tallies, duration, checked_item(tallies, duration, item), groups);
-    std::pair<std::vector<double>, std::vector<std::uint64_t>> bins;
+using Bins = std::pair<std::vector<double>, std::vector<std::uint64_t>>;
+
+/// Upper edges in seconds and counts of the bins that are not empty.
+template <class Counts>
+[[nodiscard]] Bins bins_of(const Counts& counts) {
+    Bins bins;
     for (unsigned bin = 0; bin < bin_count; ++bin) {
         if (counts[bin] == 0) continue;
         bins.first.push_back(bin_high(bin) == forever ? std::numeric_limits<double>::infinity()
@@ -119,6 +118,27 @@ void check_unit(const NamedTerms& denominator, const std::string& unit) {
         bins.second.push_back(counts[bin]);
     }
     return bins;
+}
+
+[[nodiscard]] Bins histogram(const Tallies& tallies, const std::string& name, std::uint32_t item,
+                             const GroupList& groups) {
+    check_groups(tallies, groups);
+    const Duration duration = duration_named(name);
+    return bins_of(histogram_of(tallies, duration, checked_item(tallies, duration, item), groups));
+}
+
+[[nodiscard]] std::vector<Bins> sections(const Tallies& tallies, const std::string& name,
+                                         std::uint32_t item) {
+    const Duration duration = duration_named(name);
+    const Offsets offsets = make_offsets(tallies.layout);
+    const std::size_t place =
+        (std::size_t{offsets.of(duration)} + checked_item(tallies, duration, item)) * bin_count;
+    std::vector<Bins> found;
+    for (std::uint32_t section = 0; section < section_count; ++section) {
+        const std::size_t first = std::size_t{section} * offsets.histograms * bin_count + place;
+        found.push_back(bins_of(std::span{tallies.sections}.subspan(first, bin_count)));
+    }
+    return found;
 }
 
 [[nodiscard]] std::vector<std::tuple<std::string, std::uint32_t, std::string>> scores_of(
@@ -189,6 +209,7 @@ void define_values(Class& tallies) {
         },
         "numerator"_a, "denominator"_a, "groups"_a);
     tallies.def("histogram", &histogram, "name"_a, "item"_a, "groups"_a);
+    tallies.def("sections", &sections, "name"_a, "item"_a);
     tallies.def(
         "quantile",
         [](const Tallies& t, const std::string& name, std::uint32_t item, const GroupList& groups,

@@ -16,10 +16,10 @@ from statistics import stdev
 import sojourn
 from sojourn.compare.arms import Arms
 from sojourn.compare.paired import difference
-from sojourn.compare.student import t95
 from sojourn.quantities.digits import with_half_width
 from sojourn.results.ask import question
 from sojourn.results.measure import UNITS, Cells, Measure, ratio
+from sojourn.results.student import t95
 from sojourn.scenario.model import Scenario
 
 What = str | Mapping[str, object]  # the name of a what-if, or paths and what becomes of them

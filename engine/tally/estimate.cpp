@@ -27,7 +27,7 @@ using RatioInterval = Interval (*)(std::span<const double>, std::span<const doub
 [[nodiscard]] double prospects_behind(const Tallies& tallies, Duration duration, std::uint32_t item,
                                       Groups groups, double durations) {
     const auto count = [&](Score score) { return to_double(total_of(tallies, score, item, groups)); };
-    if (duration == Duration::wait) {
+    if (duration == Duration::wait || duration == Duration::queue) {
         // Visits of one prospect to one touchpoint are separate stage entries; arrivals bound the prospects
         // behind.
         return std::min(durations, to_double(total_of(tallies, Score::arrivals, 0, groups)));

@@ -462,7 +462,10 @@ class Tallies:
     ) -> tuple[float, float, float, float, int]:
         """As `estimate` by blocks for a share; Wilson where fewer than 30 events or non-events."""
     def histogram(self, name: str, item: int, groups: Sequence[int]) -> tuple[list[float], list[int]]:
-        """Upper edges (seconds; exact tick edges) and counts of the non-empty bins. name: "sojourn" | "time to" | "wait"."""
+        """Upper edges (seconds; exact tick edges) and counts of the non-empty bins. name: "sojourn" | "time to" | "wait" |
+        "queue"."""
+    def sections(self, name: str, item: int) -> list[tuple[list[float], list[int]]]:
+        """The same of each of the 32 sections of blocks (block b is of section b mod 32), all groups together."""
     def quantile(self, name: str, item: int, groups: Sequence[int], share: float) -> tuple[float, float, float, int]:
         """(value, low, high, n) in seconds: quantile of a histogram, 95 % interval by ranks (binomial)."""
     def pulls(
@@ -604,6 +607,52 @@ def twin(plan: Plan, other: Plan, *, seed: int, replication: int, root: int, pro
     """Live a prospect again in both plans. `root`: key of the root of its tree, itself where nobody referred it.
 
     Raise ValueError where the prospect comes in neither plan, or the horizons differ."""
+
+@final
+class StoryRun:
+    """One replication lived again to be told, in progress on the engine's own thread."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        seed: int,
+        replication: int,
+        start: int,
+        until: int,
+        most: int,
+        prospect: int | None,
+        team: str,
+    ) -> None:
+        """The first `most` events of [start, until] (ticks), of one prospect, of visits by one team ("" = all).
+
+        Raise ValueError where there is no such team."""
+    def wait(self, seconds: float) -> bool: ...  # as of PairRun
+    def progress(self) -> tuple[int, int]: ...
+    def cancel(self) -> None: ...
+    # in the calendar's order: "time", "kind" (as in the event log | "shift" | "brand"), "prospect", "channel", "segment", then
+    # as in the event log, then "team" | None, "others" in its line, "busy" and "on_shift" of its people, "trait", "before", "after"
+    def events(self) -> list[dict[str, Any]]: ...
+    def left_out(self) -> int: ...  # later events like them
+
+@final
+class Difference:
+    """Where two runs with the same luck part first."""
+
+    replication: int
+    time: int  # ticks
+    root: int
+    prospect: int
+
+@final
+class DifferenceRun:
+    """Two plans whose event logs are compared, in progress on the engine's own threads."""
+
+    def __init__(self, plan: Plan, other: Plan, *, seed: int, replications: int, threads: int) -> None: ...
+    def wait(self, seconds: float) -> bool: ...  # as of PairRun
+    def progress(self) -> tuple[int, int]: ...  # (replications done, replications in all)
+    def cancel(self) -> None: ...
+    def result(self) -> Difference | None: ...  # None = the same event log
 
 # --- engine/record: tables that any Arrow reader takes without a copy -------------------------------------------
 @final

@@ -9,7 +9,7 @@ from scipy import stats
 from sojourn.compare.flips import share
 from sojourn.compare.holm import holm
 from sojourn.compare.luck import quantile
-from sojourn.compare.student import t95
+from sojourn.results.student import t95
 
 
 def test_holm_by_hand() -> None:

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sojourn.compare.student import t95
 from sojourn.results.metric import Metric
+from sojourn.results.student import t95
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

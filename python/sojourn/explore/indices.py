@@ -11,9 +11,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sojourn.compare.student import t95
 from sojourn.errors import InputError
 from sojourn.explore.extra import extra
+from sojourn.results.student import t95
 
 Model = Callable[[tuple[float, ...], int], float]  #: a place of the unit cube, and which luck -> a value
 Array = NDArray[np.float64]

@@ -11,7 +11,6 @@ import numpy as np
 from sojourn.compare.arms import Arms
 from sojourn.compare.luck import quantile
 from sojourn.compare.reach import reach_of
-from sojourn.compare.student import t95
 from sojourn.compare.support import supports
 from sojourn.diagnostic import nearest
 from sojourn.errors import InputError
@@ -22,6 +21,7 @@ from sojourn.explore.worths import Worths, worths
 from sojourn.quantities.parse import flow
 from sojourn.quantities.tokens import QuantityError
 from sojourn.results.run import DEFAULT_REPLICATIONS, replications_for
+from sojourn.results.student import t95
 from sojourn.scenario.won import won_stage
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sojourn.compare.student import t95
 from sojourn.errors import InputError
 from sojourn.results.ask import question, words
 from sojourn.results.groups import Choice
 from sojourn.results.measure import ARRIVALS, Measure
+from sojourn.results.student import t95
 
 if TYPE_CHECKING:
     from sojourn.results.metric import Units

@@ -11,6 +11,7 @@ from sojourn.results.measure import Measure
 from sojourn.results.measures import measures, occupancy_measures
 from sojourn.results.rounding import exact_duration
 from sojourn.results.shape import Shape
+from sojourn.results.staff import OVER, brand_measures, hour_measures, over
 
 Filters = Mapping[str, str | int]
 Key = tuple[str, frozenset[tuple[str, str | int]]]
@@ -18,14 +19,28 @@ Key = tuple[str, frozenset[tuple[str, str | int]]]
 
 @lru_cache(maxsize=16)
 def catalogue(shape: Shape, grid_times: tuple[int, ...]) -> Mapping[Key, Measure]:
-    """Every measure of a journey by name and filters, occupancy at all times of the grid. A pure function, memoised."""
-    every = (*measures(shape, grid_times), *occupancy_measures(shape, grid_times, range(len(grid_times))))
+    """Every measure of a journey by name and filters, at all times of the grid and hours of the week.
+
+    A pure function, memoised.
+    """
+    columns = range(len(grid_times))
+    every = (
+        *measures(shape, grid_times),
+        *occupancy_measures(shape, grid_times, columns),
+        *brand_measures(shape, grid_times, columns),
+        *hour_measures(shape),
+    )
     return {(measure.name, frozenset(measure.filters)): measure for measure in every}
 
 
 def find(shape: Shape, grid_times: tuple[int, ...], name: str, filters: Filters) -> Measure | None:
     """The measure of that name and exactly these filters."""
-    return catalogue(shape, grid_times).get((name, frozenset(filters.items())))
+    known = catalogue(shape, grid_times).get((name, frozenset(filters.items())))
+    if known is None and name == OVER and set(filters) == {"touchpoint", "over"}:
+        touchpoint, time = str(filters["touchpoint"]), str(filters["over"])
+        if shape.team_of(touchpoint) is not None:
+            return over((("touchpoint", touchpoint),), shape.touchpoints.index(touchpoint), time)
+    return known
 
 
 def demand(shape: Shape, grid_times: tuple[int, ...], name: str, filters: Filters) -> Measure:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sojourn.results.durations import of_durations
 from sojourn.results.measure import Cells, Filters, Measure
 from sojourn.results.metric import Luck, Metric, Units
 
@@ -16,15 +18,25 @@ if TYPE_CHECKING:
 FEW_EVENTS = 30  # below this many events or non-events the engine counts single cases (Wilson)
 
 
-def estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters = ()) -> Metric:
+def estimate(
+    measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters = (), *, coupled: bool = False
+) -> Metric:
     """Evaluate `measure` over `groups`; `where` (channel, segment, cohort) joins its filters.
 
-    O(groups x cells x blocks), at most 1,024 blocks.
+    In `coupled` runs each block is a replication, and durations of a replication hang together. O(groups x cells x
+    blocks), at most 1,024 blocks.
     """
+    found = _estimate(measure, tallies, groups, where, coupled=coupled)
+    return replace(found, units="replications") if coupled and found.units == "blocks" else found
+
+
+def _estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters, coupled: bool) -> Metric:
     if measure.rule == "total":
         found = tallies.estimate(measure.numerator, [], groups, "replication")
         return _metric(measure, where, found, "replications")
     cases = _sum(tallies, measure.denominator, groups)
+    if coupled and measure.rule in ("quantile", "above"):
+        return _metric(measure, where, of_durations(measure, tallies, groups), "replications")
     if measure.rule == "quantile":
         value, low, high, n = tallies.quantile(measure.histogram, measure.item, groups, measure.level)
         return _metric(measure, where, (value, (high - low) / 2, low, high, n if cases else 0), "cases")

@@ -35,6 +35,8 @@ class Manifest:
         ``independent`` or ``coupled``.
     horizon, follow
         Lengths that read back exactly, such as ``26 weeks``.
+    warm_up
+        The same, of what was simulated before the start and not counted; empty where there was none.
     digest
         SHA-256 over the sorted integer tallies.
     complete
@@ -56,6 +58,7 @@ class Manifest:
     follow: str
     digest: str
     complete: bool
+    warm_up: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """All fields, in order."""
@@ -80,4 +83,5 @@ def manifest_of(shape: Shape, tallies: _core.Tallies, *, seed: int, version: str
         follow=exact_duration(shape.follow),
         digest=hashlib.sha256(tallies.canonical()).hexdigest(),
         complete=tallies.complete,
+        warm_up=exact_duration(shape.warm_up) if shape.warm_up else "",
     )

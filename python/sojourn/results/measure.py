@@ -15,6 +15,16 @@ UNITS = 1e-6  # of a fixed-point millionth
 QUANTILES = (("p10", 0.1), ("p50", 0.5), ("p90", 0.9))
 ARRIVALS: Cells = (("arrivals", 0, 1.0),)
 
+#: scores that are one for all prospects, whatever their channel, segment and cohort
+HOUSE = frozenset(
+    (
+        "busy", "paid", "elsewhere", "in line", "staff cost", "line by hour", "asked by hour", "waited by hour",
+        "open by hour", "brand",
+    )
+)  # fmt: skip
+#: scores that count prospects and their entries: what is divided by them is of those who came while time was counted
+_PROSPECTS = frozenset(("arrivals", "entries", "entries eventually", "reached"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
@@ -24,9 +34,10 @@ class Measure:
     ----------
     rule
         ``share`` and ``ratio``: numerator over denominator, by blocks; ``total``: numerator of a replication;
-        ``quantile``: of a histogram; ``spread``: standard deviation.
+        ``quantile``: of a histogram; ``above``: share of a histogram; ``spread``: standard deviation.
     histogram, item, level
-        Of a quantile: which histogram, of which stage or touchpoint, and the share of values below.
+        Of a quantile: which histogram, of which stage or touchpoint, and the share of values below; of a share above:
+        the seconds above which.
     squares
         Of a spread: sum of the squares of what the numerator sums over the cases in the denominator.
     witness
@@ -36,7 +47,7 @@ class Measure:
     name: str
     unit: str
     filters: Filters = ()
-    rule: Literal["share", "ratio", "total", "quantile", "spread"]
+    rule: Literal["share", "ratio", "total", "quantile", "above", "spread"]
     numerator: Cells = ()
     denominator: Cells = ()
     histogram: str = ""
@@ -44,6 +55,16 @@ class Measure:
     level: float = 0.0
     squares: Cells = ()
     witness: Cells = ()
+
+    @property
+    def of_house(self) -> bool:
+        """Whether it is one for all prospects, so that it cannot be asked of some of them."""
+        return any(score in HOUSE for score, _, _ in (*self.numerator, *self.denominator))
+
+    @property
+    def of_prospects(self) -> bool:
+        """Whether it is a mean of prospects or of their entries, which leaves out those who came in the warm-up."""
+        return any(score in _PROSPECTS for score, _, _ in self.denominator)
 
 
 def duration(name: str, here: Filters, score: str, item: int, count: Cells) -> Iterator[Measure]:

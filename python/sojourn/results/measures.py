@@ -20,6 +20,7 @@ from sojourn.results.measure import (
 from sojourn.results.minds import felt_measures, referral_measures, survey_measures, trait_measures
 from sojourn.results.rounding import exact_duration
 from sojourn.results.shape import UNREACHED, Shape
+from sojourn.results.staff import brand_measures, cost_measures, staff_cost, team_measures, touchpoint_staff_measures
 
 
 def measures(shape: Shape, grid_times: Sequence[int]) -> Iterator[Measure]:
@@ -31,7 +32,9 @@ def measures(shape: Shape, grid_times: Sequence[int]) -> Iterator[Measure]:
     yield from flow_measures(shape)
     for touchpoint in range(len(shape.touchpoints)):
         yield from touchpoint_measures(shape, touchpoint)
+    yield from team_measures(shape)
     yield from trait_measures(shape, len(grid_times))
+    yield from brand_measures(shape, grid_times, columns=range(len(grid_times))[-1:])
     yield from survey_measures(shape)
     yield from referral_measures(shape)
     if shape.currency:
@@ -101,6 +104,7 @@ def touchpoint_measures(shape: Shape, touchpoint: int) -> Iterator[Measure]:
     yield from duration("wait", here, "wait", touchpoint, visits)
     if shape.slides:
         yield ratio("slide", "s", here, (("slide", touchpoint, SECONDS),), visits)
+    yield from touchpoint_staff_measures(shape, touchpoint)
     quality = ratio("quality", "sd", here, (("quality", touchpoint, UNITS),), reached)
     yield replace(quality, witness=(("quality squared", touchpoint, 1.0),))  # zero: the touchpoint has no quality
     if shape.feels:
@@ -113,18 +117,33 @@ def touchpoint_measures(shape: Shape, touchpoint: int) -> Iterator[Measure]:
 
 
 def money_measures(shape: Shape) -> Iterator[Measure]:
-    """Revenue, cost and net: of a replication and per prospect, then by stage and touchpoint."""
+    """Revenue, cost and net: of a replication and per prospect, then by stage and touchpoint.
+
+    Paid hours are of the house: they are in cost and net of all prospects; `contribution before staff` leaves them out.
+    """
     revenue = tuple(("revenue", i, UNITS) for i in range(len(shape.stages)))
     visits = tuple(("visit cost", i, UNITS) for i in range(len(shape.touchpoints)))
-    cost: Cells = (*visits, ("arrival cost", 0, UNITS))
-    net: Cells = (*revenue, *((score, item, -weight) for score, item, weight in cost))
-    for word, cells in (("revenue", revenue), ("cost", cost), ("net", net)):
-        yield total(word, (), cells, unit=shape.currency)
-        yield ratio(f"{word} per prospect", shape.currency, (), cells, ARRIVALS)
+    others: Cells = (*visits, ("arrival cost", 0, UNITS))
+    cost: Cells = (*others, *staff_cost(shape))
+    for word, cells in (("revenue", revenue), ("cost", cost), ("net", _less(revenue, cost))):
+        yield from _money(shape, word, cells)
+    if shape.paid:
+        yield from cost_measures(shape)
+        for word, cells in (("cost before staff", others), ("contribution before staff", _less(revenue, others))):
+            yield from _money(shape, word, cells)
     for cell, stage in zip(revenue, shape.stages, strict=True):
         yield ratio("revenue per prospect", shape.currency, (("stage", stage),), (cell,), ARRIVALS)
     for cell, name in zip(visits, shape.touchpoints, strict=True):
         yield ratio("cost per prospect", shape.currency, (("touchpoint", name),), (cell,), ARRIVALS)
+
+
+def _money(shape: Shape, word: str, cells: Cells) -> Iterator[Measure]:
+    yield total(word, (), cells, unit=shape.currency)
+    yield ratio(f"{word} per prospect", shape.currency, (), cells, ARRIVALS)
+
+
+def _less(cells: Cells, others: Cells) -> Cells:
+    return (*cells, *((score, item, -weight) for score, item, weight in others))
 
 
 def _flow(shape: Shape, filters: Filters, ways: Sequence[int]) -> Iterator[Measure]:

@@ -12,7 +12,7 @@ from sojourn.errors import InputError
 from sojourn.results.catalogue import demand, find
 from sojourn.results.estimate import estimate, luck
 from sojourn.results.frame import Frame
-from sojourn.results.groups import Choice, Dimension, members, values
+from sojourn.results.groups import Choice, Dimension, counted, members, of_all, values
 from sojourn.results.manifest import Manifest
 from sojourn.results.measure import Measure
 from sojourn.results.measures import measures
@@ -75,6 +75,24 @@ class Results:
         return members(self.choice, self.shape, self.tallies.groups, len(self.tallies.cohorts))
 
     @cached_property
+    def _counted(self) -> frozenset[int]:
+        return frozenset(counted(self.tallies.groups, self.shape, len(self.tallies.cohorts)))
+
+    def groups_of(self, measure: Measure) -> tuple[int, ...]:
+        """Indices of the tallies' groups that a measure is of.
+
+        Means of prospects leave out those who came in the warm-up; totals, lines and work include them.
+
+        Raises
+        ------
+        InputError
+            Where a measure of the house (work of teams, their cost, traits of the brand) is asked of some prospects.
+        """
+        if measure.of_house and self.choice != Choice():
+            raise InputError(of_all(measure, self.choice))
+        return tuple(each for each in self.groups if each in self._counted) if measure.of_prospects else self.groups
+
+    @cached_property
     def metrics(self) -> tuple[Metric, ...]:
         """Every metric with its 95 % interval; occupancy at the horizon only."""
         return tuple(self.estimate(measure) for measure in self.measures())
@@ -125,14 +143,14 @@ class Results:
     def find(self, name: str, filters: Mapping[str, str | int]) -> Metric | None:
         """As `metric`, with all filters given; None where there is no such metric."""
         measure = find(self.shape, self.grid_times, name, filters)
-        return None if measure is None else self.estimate(measure)
+        return None if measure is None or (measure.of_house and self.choice != Choice()) else self.estimate(measure)
 
     def same(self, measure: Measure) -> Measure | None:
         """The measure of that name and those filters in this journey; None where there is none."""
         return find(self.shape, self.grid_times, measure.name, dict(measure.filters))
 
     def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
-        """The same results for some of the prospects: those of a channel, a segment, an entry cohort (from 1)."""
+        """The same results for some prospects: of a channel, a segment, an entry cohort (from 1; 0 is the warm-up)."""
         chosen = {"channel": channel, "segment": segment, "cohort": cohort}
         given = {key: value for key, value in chosen.items() if value is not None}
         view = replace(self, choice=replace(self.choice, **given))  # type: ignore[arg-type]
@@ -268,19 +286,21 @@ class Results:
         return cast("Twin", twin.twin(self, other, prospect=prospect, replication=replication, root=root, won=won))
 
     def measures(self) -> Iterator[Measure]:
-        """How each metric comes from the tallies."""
+        """How each metric comes from the tallies; of some prospects without what is of the house."""
         self._demand_complete()
-        return measures(self.shape, self.grid_times)
+        whole = self.choice == Choice()
+        return (each for each in measures(self.shape, self.grid_times) if whole or not each.of_house)
 
     def estimate(self, measure: Measure) -> Metric:
         """A metric for the chosen prospects."""
         self._demand_complete()
-        return estimate(measure, self.tallies, self.groups, self.choice.filters)
+        groups, where = self.groups_of(measure), self.choice.filters
+        return estimate(measure, self.tallies, groups, where, coupled=self.shape.coupled)
 
     def luck_of(self, measure: Measure) -> Luck | None:
         """The luck of a year of a total, for the chosen prospects."""
         self._demand_complete()
-        return luck(measure, self.tallies, self.groups, self.choice.filters)
+        return luck(measure, self.tallies, self.groups_of(measure), self.choice.filters)
 
     def _demand_complete(self) -> None:
         if not self.tallies.complete:

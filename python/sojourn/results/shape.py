@@ -15,6 +15,28 @@ Way = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Staff:
+    """A team as its results are named.
+
+    Attributes
+    ----------
+    name, touchpoints
+        The team, and those whose visits take its time.
+    in_line, balks
+        Whether prospects stand in its line in person, and leave one that is closed.
+    paid, elsewhere
+        Whether its hours cost money, and whether other work takes some of them.
+    """
+
+    name: str
+    touchpoints: tuple[str, ...]
+    in_line: bool = False
+    balks: bool = False
+    paid: bool = False
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shape:
     """Names and lengths of a compiled journey. Times are ticks of 2^-10 s.
 
@@ -35,6 +57,12 @@ class Shape:
         Whether visits may slide to opening hours or to the end of other visits.
     referred
         Channels that bring those whom others refer; none where nobody does.
+    teams, brand
+        Staff, and traits of the brand.
+    hours
+        Seconds of a replication that lie in each hour of the local week, Monday 0:00 first; empty without staff.
+    warm_up
+        Ticks simulated before the start, which are not counted; `horizon` and `follow` are without them.
     """
 
     name: str
@@ -55,6 +83,24 @@ class Shape:
     feels: bool = False
     slides: bool = False
     referred: tuple[str, ...] = ()
+    teams: tuple[Staff, ...] = ()
+    brand: tuple[str, ...] = ()
+    hours: tuple[float, ...] = ()
+    warm_up: int = 0
+
+    @property
+    def coupled(self) -> bool:
+        """Whether replications, and not blocks of prospects, are what is independent."""
+        return self.kernel == "coupled"
+
+    @property
+    def paid(self) -> tuple[int, ...]:
+        """Places of the teams whose hours cost money."""
+        return tuple(i for i, team in enumerate(self.teams) if team.paid) if self.currency else ()
+
+    def team_of(self, touchpoint: str) -> Staff | None:
+        """The team whose time the visits of a touchpoint take; None where that is nobody's."""
+        return next((team for team in self.teams if touchpoint in team.touchpoints), None)
 
     def is_interruption(self, way: Way) -> bool:
         """Whether a way out of a stage leads back to it: what interrupts a stage does not leave it."""
@@ -90,19 +136,23 @@ def shape_of(
     scenario_hash: str,
     currency: str,
     referred: Iterable[str] = (),
+    teams: Iterable[Staff] = (),
+    brand: Iterable[str] = (),
+    hours: Iterable[float] = (),
 ) -> Shape:
     """Copy the names out of a compiled plan; `referred` are the channels that referrals bring.
 
     What a journey cannot do has no cells in its tallies.
     """
     scored = {score for score, items, _ in tallies.scores if items}
+    warm_up = plan.horizon - tallies.grid_times[-1]  # the grid begins at the start and ends at the horizon
     return Shape(
         name=name,
         scenario_hash=scenario_hash,
         currency=currency,
         kernel=plan.kernel,
-        horizon=plan.horizon,
-        follow=plan.follow,
+        horizon=plan.horizon - warm_up,
+        follow=plan.follow - warm_up,
         stages=tuple(plan.stages),
         channels=tuple(plan.channels),
         segments=tuple(plan.segments),
@@ -115,4 +165,8 @@ def shape_of(
         feels=plan.feels,
         slides="slide" in scored,
         referred=tuple(referred) if "referrals" in scored else (),
+        teams=tuple(teams),
+        brand=tuple(brand),
+        hours=tuple(hours),
+        warm_up=warm_up,
     )

@@ -65,7 +65,7 @@ def hours_text(hours: OpenHours) -> str:
     '9:00-24:00 Mon-Wed Sat-Sun'
     """
     end = hours.end - DAY if hours.end > DAY else hours.end
-    return f"{_clock(hours.start)}-{_clock(end)} {_days_text(hours.days)}"
+    return f"{_clock(hours.start)}-{_clock(end)} {days_text(hours.days)}"
 
 
 def inline_text(hours: tuple[OpenHours, ...]) -> str:
@@ -78,6 +78,48 @@ def inline_text(hours: tuple[OpenHours, ...]) -> str:
     """
     spans = [str(each).split(" ", 1) for each in hours]
     return " ".join([*(span for span, _ in spans), spans[0][1]])
+
+
+def days(text: str) -> tuple[int, ...]:
+    """Return the days of the week that `text` names, Monday being 0: the inverse of `days_text`.
+
+    Raises
+    ------
+    QuantityError
+        Where the text names no days, or one of them twice.
+
+    Examples
+    --------
+    >>> days("Mon-Wed Sun")
+    (0, 1, 2, 6)
+    """
+    if len(text) > LONGEST:
+        msg = f"{len(text):,} characters are too long for days"
+        raise QuantityError(msg, cure="write them as in Mon-Fri", length=1)
+    pieces = [(found.group(), found.start()) for found in _PIECE.finditer(text)]
+    if not pieces:
+        _fail("days are missing", text, 0, cure="write them as in Mon-Fri; Mon-Sun is every day")
+    for piece, at in pieces:
+        if not piece[0].isalpha():
+            _fail(f"`{piece}` is no day", piece, at, cure=f"the days are {', '.join(DAYS)}; Mon-Fri is five of them")
+    return _days(pieces, text)
+
+
+def days_text(days: tuple[int, ...]) -> str:
+    """Return days with runs drawn together.
+
+    Examples
+    --------
+    >>> days_text((0, 1, 2, 6))
+    'Mon-Wed Sun'
+    """
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return " ".join(DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs)
 
 
 def _span(piece: str, at: int) -> tuple[int, int]:
@@ -129,14 +171,3 @@ def _fail(why: str, piece: str, at: int, *, cure: str, near: str = "") -> NoRetu
 
 def _clock(minute: int) -> str:
     return f"{minute // 60}:{minute % 60:02d}"
-
-
-def _days_text(days: tuple[int, ...]) -> str:
-    """Return the days with runs drawn together."""
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return " ".join(DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs)

@@ -86,9 +86,24 @@ def moment(clock: Clock, passed: timedelta) -> datetime:
     return (clock.start.replace(tzinfo=place).astimezone(UTC) + passed).astimezone(place)
 
 
+def warm_up(clock: Clock) -> timedelta:
+    """Return how long before the start of the clock the engine's begins."""
+    return timedelta() if clock.warm_up is None else timedelta(seconds=clock.warm_up.seconds)
+
+
+def origin(clock: Clock) -> datetime:
+    """Return the local time (with its zone) at which the engine's clock begins: at the start of the warm-up."""
+    return moment(clock, -warm_up(clock))
+
+
 def ticks_since(clock: Clock, when: datetime) -> int:
-    """Return the ticks from the start of the clock to the local date `when`; 0 where it lies before."""
-    return max(0, _ticks(elapsed(clock, when)))
+    """Return the ticks from the beginning of the engine's clock to the local date `when`; 0 where it lies before."""
+    return max(0, since_origin(clock, when))
+
+
+def since_origin(clock: Clock, when: datetime) -> int:
+    """Return the ticks from the beginning of the engine's clock to the local date `when`."""
+    return _ticks(elapsed(clock, when) + warm_up(clock))
 
 
 def _ticks(passed: timedelta) -> int:
@@ -103,7 +118,7 @@ def _ahead(place: tzinfo, local: datetime) -> timedelta:
 # --- clock changes --------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=64)
 def clock_changes(clock: Clock) -> tuple[tuple[int, int], ...]:
-    """Return when local clocks change, in ticks, and how many whole hours they are then ahead of those at the start.
+    """Return when local clocks change, in ticks, and how many whole hours they are then ahead of those at the origin.
 
     Examples
     --------
@@ -115,13 +130,14 @@ def clock_changes(clock: Clock) -> tuple[tuple[int, int], ...]:
     """
     if clock.zone == "UTC":
         return ()
-    first = _ahead(zone(clock.zone), clock.start)
+    warm = warm_up(clock)
+    first = _ahead_after(clock, -warm)
     found: list[tuple[int, int]] = []
     for day in range(_days(clock)):
-        low, high = timedelta(days=day), timedelta(days=day + 1)
+        low, high = timedelta(days=day) - warm, timedelta(days=day + 1) - warm
         if _ahead_after(clock, low) != _ahead_after(clock, high):
             at = _leap(clock, low, high)
-            found.append((_ticks(at), int((_ahead_after(clock, at) - first) / _HOUR)))
+            found.append((_ticks(at + warm), int((_ahead_after(clock, at) - first) / _HOUR)))
     return tuple(found)
 
 
@@ -141,9 +157,9 @@ def _leap(clock: Clock, low: timedelta, high: timedelta) -> timedelta:
 # --- opening hours --------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=64)
 def openings(calendar: Calendar, clock: Clock) -> tuple[tuple[int, int], ...]:
-    """Return when a calendar is open, in ticks since the start of the clock: ascending and disjoint.
+    """Return when a calendar is open, in ticks since the engine's clock began: ascending and disjoint.
 
-    They reach from a week before the start to a week after the end of following. These two weeks know no closed dates,
+    They reach from a week before that to a week after the end of following. These two weeks know no closed dates,
     because the engine repeats them beyond. Hours belong to the day on which they begin.
 
     Examples
@@ -155,9 +171,7 @@ def openings(calendar: Calendar, clock: Clock) -> tuple[tuple[int, int], ...]:
     >>> [(a / 3686400, b / 3686400) for a, b in openings(Calendar(name="o", open=hours("9:00-18:00 Mon")), clock)]
     [(-159.0, -150.0), (9.0, 18.0), (177.0, 186.0)]
     """
-    found = sorted(
-        (_ticks(elapsed(clock, begin)), _ticks(elapsed(clock, end))) for begin, end in _local(calendar, clock)
-    )
+    found = sorted((since_origin(clock, begin), since_origin(clock, end)) for begin, end in _local(calendar, clock))
     merged: list[tuple[int, int]] = []
     for begin, end in found:
         if merged and begin <= merged[-1][1]:
@@ -169,7 +183,7 @@ def openings(calendar: Calendar, clock: Clock) -> tuple[tuple[int, int], ...]:
 
 def _local(calendar: Calendar, clock: Clock) -> Iterator[tuple[datetime, datetime]]:
     """Yield the openings in local time."""
-    first = clock.start.date().toordinal()
+    first = origin(clock).date().toordinal()
     last = first + _days(clock)
     closed = {each.toordinal() for each in calendar.closed if first <= each.toordinal() <= last}
     for ordinal in range(max(first - _WEEK, 1), last + _WEEK + 1):
@@ -182,7 +196,9 @@ def _local(calendar: Calendar, clock: Clock) -> Iterator[tuple[datetime, datetim
 
 
 def _days(clock: Clock) -> int:
-    """Return the days after the start that are written out."""
-    horizon, follow = (-(-each.seconds // 86400) for each in (clock.horizon, clock.follow or clock.horizon * 10))
+    """Return the days after the beginning of the engine's clock that are written out."""
+    warm = warm_up(clock).total_seconds()
+    lengths = (clock.horizon, clock.follow or clock.horizon * 10)
+    horizon, follow = (-(-(each.seconds + warm) // 86400) for each in lengths)
     left = date.max.toordinal() - clock.start.date().toordinal() - 2 * _WEEK
     return int(max(0, min(follow, max(horizon, _ENOUGH), _MOST, left)))

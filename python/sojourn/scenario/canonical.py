@@ -17,7 +17,7 @@ FORMAT: Final = "sojourn 1"
 #: one draw is laid over their shares in that order; slopes keep theirs, because sums are rounded in that order.
 _BY_NAME: Final = (
     "attributes", "channels", "stages", "touchpoints", "drift", "set", "traits", "calendars", "surveys", "needs", "add",
-    "start", "pass_on", "clocks", "follows", "observed",
+    "start", "pass_on", "clocks", "follows", "observed", "teams", "brand", "warn", "start_slopes",
 )  # fmt: skip
 #: What was part of the text from the first version on; anything else is left out where it has its default, so that a
 #: new part of the language changes the hash of no scenario that does without it.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sojourn import _core
-from sojourn.quantities.values import Duration, Rate, Share
+from sojourn.quantities.values import Rate, Share
 from sojourn.scenario import model
-from sojourn.scenario.calendar import MICRO, TICKS, clock_changes, openings, ticks_since
+from sojourn.scenario.calendar import clock_changes, openings, origin
+from sojourn.scenario.engine_channels import channel
+from sojourn.scenario.engine_staff import brand, changes, team
+from sojourn.scenario.engine_units import AT_ONCE, FOREVER, from_origin, maybe_law as _law, ticks as ticks
 from sojourn.scenario.law import law
 
 if TYPE_CHECKING:
@@ -18,42 +21,31 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-FOREVER: Final = 2**63 - 1  # the engine's `never`
 DAY: Final = 86_400.0  # seconds
-LONGEST: Final = 2**62  # from here on a duration counts as `never`
 _COMPARISONS: Final = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
-
-
-def ticks(duration: Duration) -> int:
-    """Return a duration in ticks of 2^-10 s, rounded half up; a positive one lasts at least one tick.
-
-    Examples
-    --------
-    >>> from sojourn import s
-    >>> ticks(2.5*s), ticks(0.0001*s)
-    (2560, 1)
-    """
-    exactly = duration.seconds * TICKS  # a power of two: no rounding
-    return FOREVER if exactly >= LONGEST else max(int(exactly + 0.5), 1 if exactly > 0 else 0)
 
 
 # --- the journey ----------------------------------------------------------------------------------------------------
 def journey(scenario: model.Scenario, demand: Mapping[str, Demand] | None = None) -> _core.Journey:
     """Return the engine's journey; `demand` says which channels of a variant bring more or fewer than its baseline."""
-    clock = scenario.clock
+    clock, begin = scenario.clock, origin(scenario.clock)
+    warm = ticks(clock.warm_up) if clock.warm_up else 0
     made = _core.Journey(
         name=scenario.name,
-        horizon=ticks(clock.horizon),
-        follow=ticks(scenario.follow),
-        start_hour=clock.start.weekday() * 24 + clock.start.hour,
+        horizon=from_origin(ticks(clock.horizon), warm),
+        follow=from_origin(ticks(scenario.follow), warm),
+        start_hour=begin.weekday() * 24 + begin.hour,
         discount_per_year=scenario.discount.value / 100 if scenario.discount else 0.0,
+        **({"warm_up": warm} if warm else {}),
     )
     _time(made, scenario)
     _prospects(made, scenario)
-    for channel in scenario.channels:
-        _channel(made, channel, clock, (demand or {}).get(channel.name))
+    for source in scenario.channels:
+        channel(made, source, clock, (demand or {}).get(source.name))
     for stage in scenario.stages:
         _stage(made, stage)
+    for staff in scenario.teams:
+        team(made, staff, scenario)
     for touchpoint in scenario.touchpoints:
         _touchpoint(made, touchpoint)
     for survey in scenario.surveys:
@@ -88,6 +80,8 @@ def _prospects(made: _core.Journey, scenario: model.Scenario) -> None:
             surprise=trait.surprise,
             episode=trait.episode,
         )
+    for own in scenario.brand:
+        brand(made, own)
     felt = scenario.experience
     made.experience(lambda_=felt.lambda_, omega=felt.omega, phi=felt.phi, psi=felt.psi, expectation=felt.expectation)
     for segment in scenario.segments:
@@ -121,47 +115,6 @@ def _observed(made: _core.Journey, rate: model.ObservedRate) -> None:
     )
 
 
-# --- channels -------------------------------------------------------------------------------------------------------
-def _channel(made: _core.Journey, channel: model.Channel, clock: model.Clock, of: Demand | None) -> None:
-    common: dict[str, Any] = {
-        "name": channel.name,
-        "stream": channel.stream,
-        "to": channel.to,
-        "cost": channel.cost.amount if channel.cost else 0.0,
-        "segments": [(name, share.fraction) for name, share in channel.segments],
-        "first": channel.start,
-    }
-    match channel.arrivals:
-        case model.Cohort(count=count, age=age):
-            more: dict[str, Any] = {} if of is None else {"more": int(of.more), "keep": of.keep}
-            made.cohort(**common, count=of.count if of else count, age=_law(age), **more)
-        case model.ArrivalRate() as rate:
-            made.rate(
-                **common,
-                per_second=(of.rate if of and of.rate else rate.rate).per_second,
-                shape=rate.shape,
-                start=ticks_since(clock, rate.start) if rate.start else 0,
-                until=ticks_since(clock, rate.until) if rate.until else FOREVER,
-                **_more(of),
-            )
-        case model.ArrivalLog(times=times):
-            made.log(**common, times=[_micros(each) for each in times])
-        case model.Referrals(accept=accept, after=after, pass_on=pass_on):
-            made.referrals(**common, accept=accept.fraction, after=_law(after) or AT_ONCE, pass_on=pass_on)
-
-
-def _more(of: Demand | None) -> dict[str, Any]:
-    """Return what comes besides the baseline's random arrivals, and which of them stay."""
-    if of is None:
-        return {}
-    return {"more_per_second": of.more, "more_start": of.start, "keep": of.keep, "keep_start": of.start}
-
-
-def _micros(time: int) -> int:
-    """Return microseconds in ticks, rounded half up; a positive time is at least one tick."""
-    return min(max((2 * time * TICKS // MICRO + 1) // 2, 1 if time else 0), FOREVER)
-
-
 # --- stages ---------------------------------------------------------------------------------------------------------
 def _stage(made: _core.Journey, stage: model.Stage) -> None:
     made.stage(
@@ -182,7 +135,7 @@ def _stage(made: _core.Journey, stage: model.Stage) -> None:
             opens=clock.opens,
             working=clock.working,
             slopes=() if _never_rings(clock.after) else clock.slopes,  # nothing multiplies a hazard of 0
-            add=clock.add,
+            add=changes(clock.add, clock.warn),
             observed=clock.after is None,
             by_rate=isinstance(clock.after, Rate),
         )
@@ -208,6 +161,7 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
         otherwise=touchpoint.otherwise,
         otherwise_effects=_effects(touchpoint.otherwise_effects),
         cost=touchpoint.cost.amount if touchpoint.cost else 0.0,
+        **({"by": touchpoint.by} if touchpoint.by else {}),
     )
     made.timing(
         touchpoint=touchpoint.name,
@@ -249,7 +203,6 @@ def _outcome(made: _core.Journey, touchpoint: str, outcome: model.Outcome) -> No
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
-AT_ONCE: Final = _core.Law.fixed(0.0)
 UNSOLVED: Final = _core.Law.exponential(DAY)  # where the hazard of an observed clock starts from
 _ESTIMANDS: Final = {"per visit": "per_visit"}  # the others have the engine's names
 
@@ -263,17 +216,13 @@ def _fraction(share: Share | None) -> float:
     return 1.0 if share is None else share.fraction
 
 
-def _law(of: Law | None) -> _core.Law | None:
-    return None if of is None else law(of)
-
-
 def _referral(of: model.Referral) -> _core.Referral:
     return _core.Referral(to=of.to, count=_law(of.count))
 
 
 def _effects(of: model.Effects) -> _core.Effects:
     return _core.Effects(
-        add=of.add,
+        add=changes(of.add, of.warn),
         friction=of.friction,
         refer=_maybe(_referral, of.refer),
         then=of.then,

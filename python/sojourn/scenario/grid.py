@@ -20,6 +20,26 @@ _COHORTS: Final = tuple(
     Duration(value=value, unit=unit) for value, unit in ((1, "month"), (3, "month"), (1, "year"), (10, "year"))
 )
 _MOST_COHORTS: Final = 24
+_DAY: Final = 24  # hours
+_WEEK: Final = 168
+_MOST_STEPS: Final = 60  # of an hour
+
+
+def shape_fault(weights: int) -> str:
+    """Return what is wrong with the number of weights of a shape, or nothing.
+
+    Examples
+    --------
+    >>> shape_fault(168), shape_fault(24 * 12), shape_fault(7)[:24]
+    ('', '', 'a shape has 24 weights (')
+    """
+    steps, rest = divmod(weights, _WEEK if weights % _WEEK == 0 else _DAY)
+    if weights and not rest and steps <= _MOST_STEPS:
+        return ""
+    return (
+        "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), or k times as many"
+        f" (k up to {_MOST_STEPS} equal steps an hour), not {weights}"
+    )
 
 
 def grid_step(scenario: Scenario) -> Duration:

@@ -15,10 +15,17 @@ from sojourn.scenario.model_prospects import (
     Channel as Channel,
     Cohort as Cohort,
     Experience as Experience,
+    Pool as Pool,
     Referrals as Referrals,
     Segment as Segment,
     Trait as Trait,
     TraitChanges as TraitChanges,
+)
+from sojourn.scenario.model_staff import (
+    BrandTrait as BrandTrait,
+    Line as Line,
+    ServeKey as ServeKey,
+    Team as Team,
 )
 from sojourn.scenario.model_visits import (
     BACK as BACK,
@@ -56,13 +63,15 @@ if TYPE_CHECKING:
 class Clock:
     """When time begins, how long the journey is watched, and how long lives are followed (10 horizons unless given).
 
-    `start` and every other date of a scenario are local times of `zone`, without a zone of their own.
+    `start` and every other date of a scenario are local times of `zone`, without a zone of their own. The `warm_up`
+    lies before the start; nothing in it is counted.
     """
 
     start: datetime
     horizon: Duration
     follow: Duration | None = None
     zone: str = "UTC"
+    warm_up: Duration | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +96,7 @@ class Drift:
     working: str = ""
     slopes: Slopes = ()
     add: TraitChanges = ()
+    warn: TraitChanges = ()  #: brand trait -> amount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +206,8 @@ class Scenario(Explored, Runs):
     calendars: tuple[Calendar, ...] = ()
     surveys: tuple[Survey, ...] = ()
     observed: tuple[ObservedRate, ...] = ()
+    teams: tuple[Team, ...] = ()
+    brand: tuple[BrandTrait, ...] = ()
     what_ifs: tuple[WhatIf, ...] = ()  #: no part of the meaning, and so of the hash
     presets: tuple[PresetUse, ...] = field(default=(), compare=False)  #: for people; their values are in place
     source: Source | None = field(default=None, compare=False, repr=False)
@@ -208,9 +220,19 @@ class Scenario(Explored, Runs):
         return digest(self)
 
     @property
+    def coupling(self) -> tuple[str, ...]:
+        """What makes prospects depend on each other: `teams` that visits are by, `brand` traits, a `pool`."""
+        found = {
+            "teams": any(each.by for each in self.touchpoints),
+            "brand": bool(self.brand),
+            "pool": any(isinstance(each.arrivals, Pool) for each in self.channels),
+        }
+        return tuple(name for name, holds in found.items() if holds)
+
+    @property
     def follow(self) -> Duration:
-        """How long lives are followed: as stated, otherwise ten horizons."""
-        return self.clock.follow or self.clock.horizon * 10
+        """How long lives are followed: as stated, otherwise ten horizons, or one where prospects are coupled."""
+        return self.clock.follow or self.clock.horizon * (1 if self.coupling else 10)
 
     def to_yaml(self) -> str:
         """Return a file of this scenario; loading it gives an equal one (tables stay where they were read from)."""

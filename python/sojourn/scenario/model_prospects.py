@@ -66,13 +66,17 @@ class Cohort:
 
 @dataclass(frozen=True, kw_only=True)
 class ArrivalRate:
-    """Random arrivals: the mean rate, relative weights by hour of day (24) or of week (168), first and last date."""
+    """Random arrivals: the mean rate, relative weights by hour, first and last date, slopes on brand traits.
+
+    The weights are those of a day (24 k of them) or of a week from Monday (168 k), k equal steps an hour.
+    """
 
     rate: Rate
     shape: tuple[float, ...] = ()
     start: datetime | None = None
     until: datetime | None = None
     table: Table | None = field(default=None, compare=False)
+    slopes: TraitChanges = ()  #: on brand traits, on the log scale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,13 +100,24 @@ class Referrals:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pool:
+    """A finite market: each person outside arrives at hazard alone + together x the share who arrived."""
+
+    size: int
+    alone: Rate
+    together: Rate
+    slopes: TraitChanges = ()  #: on brand traits, on the log scale
+
+
+@dataclass(frozen=True, kw_only=True)
 class Channel:
     """Where prospects come from, the stage they enter, and the first values of traits (baselines unless given)."""
 
     name: str
-    arrivals: Cohort | ArrivalRate | ArrivalLog | Referrals
+    arrivals: Cohort | ArrivalRate | ArrivalLog | Referrals | Pool
     to: str
     cost: Money | None = None
     segments: tuple[tuple[str, Share], ...] = ()
     stream: str = ""
     start: TraitChanges = ()
+    start_slopes: tuple[tuple[str, TraitChanges], ...] = ()  #: trait of `start` -> slopes on brand traits

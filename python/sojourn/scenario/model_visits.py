@@ -61,6 +61,7 @@ class Effects:
     refer: Referral | None = None
     then: str = ""
     clocks: tuple[tuple[str, float], ...] = ()
+    warn: TraitChanges = ()  #: brand trait -> amount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +143,7 @@ class Touchpoint:
     follows: tuple[str, ...] = ()
     on_demand: bool = False
     while_waiting: bool = False
+    by: str = ""  #: the team whose time visits take; "" = nobody's
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from sojourn.scenario.layout import lines
 from sojourn.scenario.write_channels import channel, date_text
 from sojourn.scenario.write_laws import Laws
 from sojourn.scenario.write_presets import by_name, strength_of, use
+from sojourn.scenario.write_staff import team
 from sojourn.scenario.write_stages import stage
 from sojourn.scenario.write_touchpoints import touchpoint
 from sojourn.scenario.write_what_ifs import what_if
@@ -32,6 +33,7 @@ def _tree(s: model.Scenario) -> dict[str, Tree]:
     stages = {each.name: _stage(each, laws, s.presets) for each in s.stages}
     attributes = {each.name: _attribute(each, laws) for each in s.attributes}
     segments = {each.name: _segment(each, laws) for each in s.segments}
+    teams = {each.name: team(each, laws) for each in s.teams}
     touchpoints = {each.name: touchpoint(each, laws) for each in s.touchpoints}
     made: dict[str, Tree] = {"sojourn": "1", "name": s.name, "clock": _clock(s.clock)}
     made |= use(s.presets)
@@ -42,10 +44,11 @@ def _tree(s: model.Scenario) -> dict[str, Tree]:
         delays=laws.delays,
         attributes=attributes,
         traits={each.name: _trait(each, full=full) for each in s.traits},
+        brand={each.name: _trait(each, full=full) for each in s.brand},
         experience=_experience(s.experience, full=full),
         segments=segments,
     )
-    made |= {"channels": channels, "stages": stages}
+    made |= {"channels": channels, **optional(teams=teams), "stages": stages}
     surveys = {each.name: _survey(each, full=full) for each in s.surveys}
     observed = {each.line: _observed(each) for each in s.observed}
     what_ifs = {each.name: what_if(each) for each in s.what_ifs}
@@ -63,6 +66,7 @@ def _stage(each: model.Stage, laws: Laws, presets: tuple[model.PresetUse, ...]) 
 def _clock(clock: model.Clock) -> Tree:
     made: dict[str, Tree] = {"start": date_text(clock.start), "horizon": str(clock.horizon)}
     made |= {"follow": str(clock.follow)} if clock.follow is not None else {}
+    made |= {"warm-up": str(clock.warm_up)} if clock.warm_up is not None else {}
     return made | ({"zone": clock.zone} if clock.zone != "UTC" else {})
 
 

@@ -21,14 +21,30 @@ def channel(each: model.Channel, clock: model.Clock, laws: Laws) -> Tree:
     """Return a channel."""
     made = {**_arrivals(each.arrivals, clock, laws), "to": each.to}
     made |= {"cost": str(each.cost)} if each.cost else {}
-    made |= optional(segments={name: str(share) for name, share in each.segments}, start=numbers(each.start))
+    made |= optional(segments={name: str(share) for name, share in each.segments}, start=_start(each))
     return made | stream(each.stream)
 
 
+def _start(each: model.Channel) -> dict[str, Tree]:
+    """Return first values of traits, those with slopes in full."""
+    slopes = dict(each.start_slopes)
+    return {
+        trait: {"value": number_text(value), "slopes": numbers(slopes[trait])}
+        if trait in slopes
+        else number_text(value)
+        for trait, value in each.start
+    }
+
+
 def _arrivals(
-    each: model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals, clock: model.Clock, laws: Laws
+    each: model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals | model.Pool,
+    clock: model.Clock,
+    laws: Laws,
 ) -> dict[str, Tree]:
     match each:
+        case model.Pool():
+            pool: dict[str, Tree] = {"size": str(each.size), "alone": str(each.alone), "together": str(each.together)}
+            return {"pool": pool, **optional(slopes=numbers(each.slopes))}
         case model.Cohort(count=count, age=age):
             return {"cohort": str(count), **({} if age is None else {"age": laws.law(age)})}
         case model.Referrals():
@@ -39,6 +55,7 @@ def _arrivals(
             made = {"rate": str(each.rate)}
             if each.shape:
                 made |= {"shape": each.table.file if each.table else [number_text(w) for w in each.shape]}
+            made |= optional(slopes=numbers(each.slopes))
         case model.ArrivalLog():
             made = {"log": each.table.file if each.table else _times(each, clock)}
             made |= {"format": each.format} if each.format else {}

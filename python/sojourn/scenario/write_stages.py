@@ -37,7 +37,7 @@ def _clock(clock: model.Drift, laws: Laws) -> Tree:
     else:
         made |= {"rate": str(after)} if isinstance(after, Rate) else {"after": laws.law(after)}
     made |= optional(opens=clock.opens, working=clock.working, slopes=numbers(clock.slopes), add=numbers(clock.add))
-    return made | stream(clock.stream)
+    return made | optional(warn=numbers(clock.warn)) | stream(clock.stream)
 
 
 def _revenue(each: model.Revenue, laws: Laws) -> Tree:

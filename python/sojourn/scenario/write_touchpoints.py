@@ -43,7 +43,8 @@ def _attempts(each: model.Attempts, laws: Laws) -> Tree:
 
 
 def _visits(each: model.Touchpoint, laws: Laws) -> dict[str, Tree]:
-    made: dict[str, Tree] = {} if each.reach is None else {"reach": str(each.reach)}
+    made: dict[str, Tree] = {"by": each.by} if each.by else {}
+    made |= {} if each.reach is None else {"reach": str(each.reach)}
     made |= {} if each.patience is None else {"patience": _patience(each.patience, laws)}
     if each.service is not None:
         service = {"reached": laws.law(each.service.reached), "unreached": laws.law(each.service.unreached)}
@@ -86,7 +87,7 @@ def _outcome(each: model.Outcome, laws: Laws) -> Tree:
 
 
 def _effects(each: model.Effects, laws: Laws) -> dict[str, Tree]:
-    made = optional(add=numbers(each.add))
+    made = optional(add=numbers(each.add), warn=numbers(each.warn))
     made |= {"friction": number_text(each.friction)} if each.friction else {}
     made |= {} if each.refer is None else {"refer": referral(each.refer, laws)}
     return made | optional(then=each.then, clocks=factors(each.clocks))

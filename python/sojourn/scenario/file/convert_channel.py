@@ -8,17 +8,18 @@ from sojourn.quantities.values import Share
 from sojourn.scenario import model
 from sojourn.scenario.file.convert_time import exists
 from sojourn.scenario.file.findings import Findings, stream_of
+from sojourn.scenario.file.models_channel import ChannelFile, StartFile
 from sojourn.scenario.file.readers import read_log, read_shape
 from sojourn.scenario.file.tables import TableError
 
 if TYPE_CHECKING:
-    from sojourn.scenario.file.models_channel import ChannelFile
     from sojourn.scenario.file.source import Path
 
-_KINDS: Final = ("cohort", "rate", "log", "arrivals")
+_KINDS: Final = ("cohort", "rate", "log", "pool", "arrivals")
 #: key -> field and the kinds of channels that it belongs to
 _BELONGS: Final[dict[str, tuple[str, ...]]] = {
     "shape": ("rate",),
+    "slopes": ("rate", "pool"),
     "from": ("rate", "log"),
     "until": ("rate", "log"),
     "column": ("rate", "log"),
@@ -46,15 +47,24 @@ def channel(name: str, each: ChannelFile, to: Findings) -> model.Channel:
         cost=each.cost,
         segments=tuple(each.segments.items()),
         stream=stream_of(each.stream, name),
-        start=tuple(each.start.items()),
+        start=tuple((trait, _value(first)) for trait, first in each.start.items()),
+        start_slopes=tuple(
+            (trait, tuple(first.slopes.items()))
+            for trait, first in each.start.items()
+            if isinstance(first, StartFile) and first.slopes
+        ),
     )
+
+
+def _value(first: float | StartFile) -> float:
+    return first.value if isinstance(first, StartFile) else first
 
 
 def _kind(each: ChannelFile, path: Path, to: Findings) -> str:
     """Return which of its kinds a channel is, and refuse what belongs to others."""
     kinds = [kind for kind in _KINDS if getattr(each, kind) is not None]
     if len(kinds) != 1 and not to.excused(path, *_KINDS):
-        why = "a channel has one of `cohort`, `rate`, `log` and `arrivals: referrals`"
+        why = "a channel has one of `cohort`, `rate`, `log`, `pool` and `arrivals: referrals`"
         why += f", not {' and '.join(kinds)}" if kinds else ""
         to.refuse(path, why, cure="keep one" if kinds else "add one, as in `rate: 400 per day`", key=True)
     kind = kinds[0] if kinds else "cohort"
@@ -73,11 +83,17 @@ def _kind(each: ChannelFile, path: Path, to: Findings) -> str:
 
 def _arrivals(
     each: ChannelFile, kind: str, path: Path, to: Findings
-) -> model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals:
+) -> model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals | model.Pool:
+    slopes = tuple(each.slopes.items())
+    if each.pool is not None and kind == "pool":
+        pool = each.pool
+        return model.Pool(size=pool.size, alone=pool.alone, together=pool.together, slopes=slopes)
     try:
         if each.rate is not None and kind == "rate":
             shape, table = read_shape(each.shape, each.column, each.where, to.tables)
-            return model.ArrivalRate(rate=each.rate, shape=shape, start=each.from_, until=each.until, table=table)
+            return model.ArrivalRate(
+                rate=each.rate, shape=shape, start=each.from_, until=each.until, table=table, slopes=slopes
+            )
         if kind == "log":
             times, table = read_log(each, to.tables, to.clock)
             return model.ArrivalLog(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import nearest
 from sojourn.scenario import model
+from sojourn.scenario.file.convert_staff import warned
 from sojourn.scenario.file.findings import Findings, stage_of
 from sojourn.scenario.file.models_outcome import OutcomeFile
 from sojourn.scenario.names import OTHERWISE
 
 if TYPE_CHECKING:
     from sojourn.quantities.values import Share
+    from sojourn.scenario.file.models import ScenarioFile
     from sojourn.scenario.file.models_touchpoint import TouchpointFile
     from sojourn.scenario.file.source import Path
 
@@ -30,7 +32,7 @@ class Outcomes:
     effects: model.Effects
 
 
-def outcomes(each: TouchpointFile, path: Path, to: Findings) -> Outcomes:
+def outcomes(each: TouchpointFile, path: Path, file: ScenarioFile, to: Findings) -> Outcomes:
     """Make the outcomes of the touchpoint at `path`."""
     boosted = _boosted(each, path, to)
     for name in each.slopes:
@@ -41,7 +43,7 @@ def outcomes(each: TouchpointFile, path: Path, to: Findings) -> Outcomes:
         here = (*path, "outcomes", name)
         whole = OutcomeFile(to=written) if isinstance(written, str) else written
         if name == OTHERWISE:
-            otherwise, effects = stage_of(whole.to), _effects(whole, here, to)
+            otherwise, effects = stage_of(whole.to), _effects(whole, here, file, to)
             _only_what_else_has(whole, here, to)
             continue
         made.append(
@@ -54,7 +56,7 @@ def outcomes(each: TouchpointFile, path: Path, to: Findings) -> Outcomes:
                     model.Gate(name=key, share=gate.share, slopes=tuple(gate.slopes.items()))
                     for key, gate in whole.needs.items()
                 ),
-                effects=_effects(whole, here, to),
+                effects=_effects(whole, here, file, to),
                 boosted=name in boosted,
             )
         )
@@ -83,13 +85,14 @@ def _slopes(name: str, whole: OutcomeFile, each: TouchpointFile, path: Path, to:
     return tuple((whole.slopes or beside).items())
 
 
-def _effects(whole: OutcomeFile, path: Path, to: Findings) -> model.Effects:
+def _effects(whole: OutcomeFile, path: Path, file: ScenarioFile, to: Findings) -> model.Effects:
     return model.Effects(
         add=tuple(whole.add.items()),
         friction=whole.friction,
         refer=None if whole.refer is None else to.referral(whole.refer, (*path, "refer")),
         then=whole.then or "",
         clocks=tuple(whole.clocks.items()),
+        warn=warned(whole.warn, path, file, to),
     )
 
 

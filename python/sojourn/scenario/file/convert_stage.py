@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING
 
 from sojourn.quantities.values import Flow
 from sojourn.scenario import model
+from sojourn.scenario.file.convert_staff import warned
 from sojourn.scenario.file.findings import NOTHING, Findings, stream_of
 from sojourn.scenario.names import ARROW, STAGE_WORDS
 
 if TYPE_CHECKING:
     from sojourn.quantities.laws import Law
     from sojourn.quantities.values import Rate
-    from sojourn.scenario.file.models_stage import DriftFile, HandRaiseFile, RevenueFile, StageFile
+    from sojourn.scenario.file.models import ScenarioFile
+    from sojourn.scenario.file.models_stage import DriftFile, HandRaiseFile, RevenueFile
     from sojourn.scenario.file.source import Path
 
 
-def stage(name: str, each: StageFile, to: Findings) -> model.Stage:
+def stage(name: str, file: ScenarioFile, to: Findings) -> model.Stage:
     """Make a stage."""
     path: Path = ("stages", name)
+    each = file.stages[name]
     revenue = each.revenue if isinstance(each.revenue, list) else [] if each.revenue is None else [each.revenue]
     refer = each.refer if isinstance(each.refer, list) else [] if each.refer is None else [each.refer]
     return model.Stage(
         name=name,
-        drift=tuple(_drift(key, clock, (*path, "drift", key), to) for key, clock in each.drift.items()),
+        drift=tuple(_drift(key, clock, (*path, "drift", key), file, to) for key, clock in each.drift.items()),
         revenue=tuple(_revenue(item, (*path, "revenue", i), to) for i, item in enumerate(revenue)),
         stream=stream_of(each.stream, name),
         interrupts=each.interrupts,
@@ -33,7 +36,7 @@ def stage(name: str, each: StageFile, to: Findings) -> model.Stage:
     )
 
 
-def _drift(name: str, each: DriftFile, path: Path, to: Findings) -> model.Drift:
+def _drift(name: str, each: DriftFile, path: Path, file: ScenarioFile, to: Findings) -> model.Drift:
     if (each.after is None) == (each.rate is None) and not to.excused(path, "after", "rate"):
         both = "only one of `after` and `rate`" if each.after is not None else "`after` or `rate`"
         cure = (
@@ -54,6 +57,7 @@ def _drift(name: str, each: DriftFile, path: Path, to: Findings) -> model.Drift:
         working=to.calendar(each.working),
         slopes=tuple(each.slopes.items()),
         add=tuple(each.add.items()),
+        warn=warned(each.warn, path, file, to),
     )
 
 

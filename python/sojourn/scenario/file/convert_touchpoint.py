@@ -24,7 +24,7 @@ def touchpoint(name: str, file: ScenarioFile, to: Findings) -> model.Touchpoint:
     """Make a touchpoint; it may be in the stages where an outcome of another leaves prospects."""
     path: Path = ("touchpoints", name)
     each = file.touchpoints[name]
-    found = outcomes(each, path, to)
+    found = outcomes(each, path, file, to)
     return model.Touchpoint(
         name=name,
         stages=_stages(name, file, to),
@@ -47,6 +47,7 @@ def touchpoint(name: str, file: ScenarioFile, to: Findings) -> model.Touchpoint:
         follows=tuple(_list(each.follows)),
         on_demand=each.only is not None,
         while_waiting=each.while_waiting,
+        by=each.by or "",
     )
 
 

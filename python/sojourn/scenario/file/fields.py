@@ -122,7 +122,8 @@ _WHOLE: Final = re.compile(r"\d+")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T](?P<hour>\d\d):00)?")
 
 
-def _whole(text: str, _: ValidationInfo) -> int:
+def whole_of(text: str, _: ValidationInfo) -> int:
+    """Return a whole number; Refusal where the text is none."""
     if not _WHOLE.fullmatch(text) or len(text) > 15:
         msg = f"a whole number such as 2000 is needed, not `{text}`"
         raise Refusal(msg, cure="write digits only")
@@ -205,7 +206,7 @@ CurrencyCode: TypeAlias = Annotated[
     described("Currency", "Code of three capital letters.", "EUR", "USD"),
 ]
 Whole: TypeAlias = Annotated[
-    int, reading(_whole, "a whole number", "1"), described("Whole number", "Digits only.", 2000, number=True)
+    int, reading(whole_of, "a whole number", "1"), described("Whole number", "Digits only.", 2000, number=True)
 ]
 Number: TypeAlias = Annotated[
     float,

@@ -11,20 +11,9 @@ if TYPE_CHECKING:
     from sojourn.scenario.file.mend import Lost
     from sojourn.scenario.file.source import Path
 
-_BRAND: Final = "brand traits"
-_TEAMS: Final = "teams"
-
 #: place (a `*` stands for any name or list item) -> key -> what it would bring
 KEYS: Final[dict[tuple[str, ...], dict[str, str]]] = {
-    (): {
-        "brand": _BRAND,
-        "teams": _TEAMS,
-    },
-    ("clock",): {"warm-up": "a warm-up before the start"},
-    ("channels", "*"): {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
-    ("stages", "*"): {"warn": _BRAND},
-    ("touchpoints", "*"): {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
-    ("touchpoints", "*", "outcomes", "*"): {"warn": _BRAND},
+    ("channels", "*"): {"season": "seasons"},
 }
 
 

@@ -47,6 +47,11 @@ _INSTEAD: Final[dict[str, Any]] = {
     "unreached": "1 d",
     "at": "unnamed",
     "cuts": ["0"],
+    "capacity": "1",
+    "size": "1",
+    "alone": "0 per day",
+    "together": "0 per day",
+    "value": "0",
     "open": "0:00-24:00 Mon-Sun",
     "boost": [],
 }

@@ -12,6 +12,7 @@ from sojourn.scenario.file.laws import DelayLaw, Strict
 from sojourn.scenario.file.models_channel import ChannelFile
 from sojourn.scenario.file.models_evidence import EvidenceFile
 from sojourn.scenario.file.models_mind import AttributeField, ExperienceFile, SegmentFile, SurveyFile, TraitFile
+from sojourn.scenario.file.models_staff import BrandFile, TeamFile
 from sojourn.scenario.file.models_stage import StageFile
 from sojourn.scenario.file.models_time import CalendarField, ClockFile
 from sojourn.scenario.file.models_touchpoint import TouchpointFile
@@ -44,11 +45,15 @@ class ScenarioFile(Strict):
     traits: dict[Name, TraitFile] = Field(
         default_factory=dict, description="What a prospect keeps for a while: leaky memories."
     )
+    brand: dict[Name, BrandFile] = Field(
+        default_factory=dict, description="Traits that are one for all prospects, such as a reputation."
+    )
     experience: ExperienceFile = Field(
         default_factory=ExperienceFile, description="How visits are felt and remembered."
     )
     segments: dict[Name, SegmentFile] = Field(default_factory=dict, description="Kinds of prospects.")
     channels: dict[Name, ChannelFile] = Field(description="Where prospects come from.")
+    teams: dict[Name, TeamFile] = Field(default_factory=dict, description="People whose time visits take.")
     stages: dict[StageName, StageFile] = Field(description="Where a prospect can be.")
     touchpoints: dict[Name, TouchpointFile] = Field(default_factory=dict, description="What the brand does.")
     surveys: dict[Name, SurveyFile] = Field(

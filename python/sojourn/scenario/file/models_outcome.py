@@ -48,6 +48,7 @@ class OutcomeFile(Strict):
         default_factory=dict, description="Further conditions; where one does not hold, the outcome is `else`."
     )
     add: Amounts = Field(default_factory=dict, description="What it adds to traits.")
+    warn: Amounts = Field(default_factory=dict, description="What word of it adds to traits of the brand.")
     friction: Number = Field(default=0.0, description="Friction that counts at the next visit.")
     refer: ReferFile | None = Field(default=None, description="Word to others.")
     then: Name | None = Field(default=None, description="The touchpoint on demand that starts at the end of the visit.")

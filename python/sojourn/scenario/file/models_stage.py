@@ -28,6 +28,7 @@ class DriftFile(Strict):
     working: CalendarText | None = Field(default=None, description="`after` counts open hours of this calendar only.")
     slopes: Slopes = Field(default_factory=dict, description="Slopes on the log of its `rate`.")
     add: Amounts = Field(default_factory=dict, description="What its ringing adds to traits.")
+    warn: Amounts = Field(default_factory=dict, description="What word of it adds to traits of the brand.")
     stream: Name | None = Field(default=None, description="Keeps the luck of its old name.")
 
 

@@ -23,7 +23,13 @@ class ClockFile(Strict):
     horizon: DurationText = Field(description="How long the journey is watched; what happens later is not counted.")
     follow: DurationText | None = Field(
         default=None,
-        description="How long lives are followed for what is counted `eventually`; 10 horizons unless given.",
+        description="How long lives are followed for what is counted `eventually`; 10 horizons unless given, or one"
+        " where prospects share a team, a brand or a pool.",
+    )
+    warm_up: DurationText | None = Field(
+        default=None,
+        alias="warm-up",
+        description="Whole hours before the start that are simulated and not counted; none unless given.",
     )
     zone: Zone = Field(default="UTC", description="Time zone of every date of the file, by its IANA name.")
 

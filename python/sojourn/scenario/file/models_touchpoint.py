@@ -144,6 +144,9 @@ class TouchpointFile(Strict):
         ]
         | None
     ) = Field(default=None, description="A due visit takes place only where this holds.")
+    by: Name | None = Field(
+        default=None, description="The team whose time its visits take; without one they start when they are due."
+    )
     opens: CalendarText | None = Field(default=None, description="A visit due outside waits for the next opening.")
     working: CalendarText | None = Field(default=None, description="Its times count open hours of this calendar only.")
     attempts: AttemptsFile | None = Field(default=None, description="More visits while nothing came of them.")

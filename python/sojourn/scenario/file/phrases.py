@@ -23,7 +23,9 @@ _KINDS: Final = ("segment", "channel")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _word(needed: str, *words: str) -> PlainValidator:
+def one_of(needed: str, *words: str) -> PlainValidator:
+    """Return the reader of one of some words."""
+
     def read(text: str, _: ValidationInfo) -> str:
         if text not in words:
             msg = f"{needed} is needed here, not `{text}`"
@@ -33,7 +35,8 @@ def _word(needed: str, *words: str) -> PlainValidator:
     return reading(read, needed, words[0])
 
 
-def _enum(title: str, text: str, *words: str) -> WithJsonSchema:
+def enum_schema(title: str, text: str, *words: str) -> WithJsonSchema:
+    """Return how one of some words describes itself in the JSON Schema."""
     return WithJsonSchema(
         {"type": "string", "title": title, "description": text, "enum": list(words), "examples": [words[0]]}
     )
@@ -135,7 +138,8 @@ Covariate: TypeAlias = Annotated[
     reading(_covariate, "a covariate", "unnamed"),
     described(
         "Covariate",
-        "An attribute, a trait, segment.<name>, channel.<name>, present; at visits also wait, attempt, felt, mismatch.",
+        "An attribute, a trait (of the brand too), segment.<name>, channel.<name>, present; at visits also wait,"
+        " attempt, felt, mismatch, and load where they are by a team.",
         "goodwill",
         "segment.smb",
     ),
@@ -181,18 +185,18 @@ Followed: TypeAlias = Annotated[
 ]
 ByReferral: TypeAlias = Annotated[
     str,
-    _word("`referrals`", "referrals"),
-    _enum("Arrivals by word of mouth", "`referrals`: those whom others refer.", "referrals"),
+    one_of("`referrals`", "referrals"),
+    enum_schema("Arrivals by word of mouth", "`referrals`: those whom others refer.", "referrals"),
 ]
 OnDemand: TypeAlias = Annotated[
     str,
-    _word("`on demand`", "on demand"),
-    _enum("On demand", "Visits start only where the `then` of an outcome names them.", "on demand"),
+    one_of("`on demand`", "on demand"),
+    enum_schema("On demand", "Visits start only where the `then` of an outcome names them.", "on demand"),
 ]
 Again: TypeAlias = Annotated[
     str,
-    _word("`unreached` or `undecided`", "unreached", "undecided"),
-    _enum(
+    one_of("`unreached` or `undecided`", "unreached", "undecided"),
+    enum_schema(
         "Attempt again", "After visits that reached nobody, or that ended in `else: stay`.", "unreached", "undecided"
     ),
 ]

@@ -12,9 +12,10 @@ from sojourn.quantities.reader import Reader
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import TIME_UNITS_TEXT, TIME_WORDS, in_seconds
 from sojourn.quantities.values import Duration, Rate
-from sojourn.scenario.calendar import elapsed, zone
+from sojourn.scenario.calendar import elapsed, origin, warm_up, zone
 from sojourn.scenario.file.laws import FromFile, HazardTable, OnTheSpot
 from sojourn.scenario.file.tables import Sheet, TableError, Tables, moment, number
+from sojourn.scenario.grid import shape_fault
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -186,7 +187,7 @@ def _positive(reader: Reader, what: str) -> float:
 def read_shape(
     written: str | list[float] | None, column: str | None, where: dict[str, str] | None, tables: Tables
 ) -> tuple[tuple[float, ...], Table | None]:
-    """Return the weights of a rate by hour: 24 or 168 of them, or none."""
+    """Return the weights of a rate: k in each hour of a day or of a week, or none."""
     if written is None:
         return (), None
     table = None
@@ -197,9 +198,8 @@ def read_shape(
         name = column if column is not None else "weight" if "weight" in sheet.header else None
         weights = [number(sheet, line, cell) for line, cell in sheet.cells(sheet.column(name))]
         table = Table(file=written, column=column or "", where=tuple((where or {}).items()))
-    if len(weights) not in (24, 168):
-        why = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(weights)}"
-        raise TableError(why, cure="give one row per hour")
+    if why := shape_fault(len(weights)):
+        raise TableError(why, cure="give one row per hour, or so many for each")
     return tuple(weights), table
 
 
@@ -221,9 +221,11 @@ def read_log(each: ChannelFile, tables: Tables, clock: Clock) -> tuple[tuple[int
     low = _since(clock, each.from_) if each.from_ else None
     high = _since(clock, each.until) if each.until else None
     kept = [t for t in micros if (low is None or t >= low) and (high is None or t < high)]
-    early = sum(t < 0 for t in kept)
+    first = -(warm_up(clock) // _MICRO)
+    early = sum(t < first for t in kept)
     if early:
-        why = f"{early} of {len(kept)} arrivals of {sheet.file} lie before the start of the clock, {clock.start}"
+        begin = f"the start of the clock, {clock.start}" if not first else f"the warm-up begins, {origin(clock):%F %R}"
+        why = f"{early} of {len(kept)} arrivals of {sheet.file} lie before {begin}"
         raise TableError(why, cure="set `clock.start` earlier, or leave them out with `from:`")
     return tuple(kept), table
 

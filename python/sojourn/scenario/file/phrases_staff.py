@@ -1,0 +1,88 @@
+"""Types of the fields that staff brings: people, days of the week, whom to serve first, and single words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
+
+from sojourn.quantities.hours import days
+from sojourn.scenario.file.fields import Refusal, described, reading, whole_of
+from sojourn.scenario.file.phrases import enum_schema, one_of
+from sojourn.scenario.model_staff import ServedBy, ServeKey
+from sojourn.scenario.names import name_fault
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
+
+MOST_PEOPLE: Final = 1_000_000
+FIRST_COME: Final = "first come"
+_ORDERS: Final[dict[str, ServedBy]] = {"asc": "lowest", "desc": "highest"}
+_EXAMPLE: Final = "name a touchpoint, `<covariate> desc` or `asc`, or `first come`"
+
+
+def serve_key(text: str) -> ServeKey:
+    """Return one key of a discipline; Refusal where the text is none.
+
+    Examples
+    --------
+    >>> serve_key("fit desc")
+    ServeKey(by='highest', of='fit')
+    """
+    if text == FIRST_COME:
+        return ServeKey(by="first come")
+    name, _, order = text.rpartition(" ")
+    if name and order in _ORDERS:
+        kind, dot, rest = name.partition(".")
+        if (dot and kind not in ("segment", "channel")) or name_fault(rest if dot else name):
+            msg = f"`{name}` is no covariate"
+            raise Refusal(msg, cure=_EXAMPLE)
+        return ServeKey(by=_ORDERS[order], of=name)
+    if why := name_fault(text):
+        raise Refusal(why, cure=_EXAMPLE)
+    return ServeKey(by="touchpoint", of=text)
+
+
+def _people(text: str, info: ValidationInfo) -> int:
+    found = whole_of(text, info)
+    if found > MOST_PEOPLE:
+        msg = f"a team has at most {MOST_PEOPLE:,} people"
+        raise Refusal(msg, cure="write a smaller number")
+    return found
+
+
+def _days(text: str, _: ValidationInfo) -> str:
+    days(text)
+    return text
+
+
+def _serve(text: str, _: ValidationInfo) -> ServeKey:
+    return serve_key(text)
+
+
+People: TypeAlias = Annotated[
+    int, reading(_people, "a whole number", "1"), described("People", "Digits only.", 4, number=True)
+]
+DaysText: TypeAlias = Annotated[
+    str, reading(_days, "days such as Mon-Fri", "Mon-Sun"), described("Days", "Days of the week.", "Mon-Fri", "Sat Sun")
+]
+ServeText: TypeAlias = Annotated[
+    Any,
+    reading(_serve, "whom to serve first", "first come"),
+    described(
+        "Served first", "A touchpoint, a covariate with `desc` or `asc`, or `first come`.", "first call", "fit desc"
+    ),
+]
+HoldText: TypeAlias = Annotated[
+    Any,
+    one_of("`visit` or `stage`", "visit", "stage"),
+    enum_schema("Hold", "How long somebody is kept.", "visit", "stage"),
+]
+IfClosed: TypeAlias = Annotated[
+    Any,
+    one_of("`wait` or `balk`", "wait", "balk"),
+    enum_schema("If closed", "What they do who meet a line closed.", "wait", "balk"),
+]
+AtClose: TypeAlias = Annotated[
+    Any,
+    one_of("`finish`", "finish"),
+    enum_schema("At close", "A visit under way when a shift ends is finished.", "finish"),
+]

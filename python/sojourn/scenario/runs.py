@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sojourn import Results
+    from sojourn.compare.trace import Trace
+    from sojourn.quantities.values import Duration
     from sojourn.scenario.plan import Plan
 
 
@@ -41,3 +44,19 @@ class Runs:
             part=part,
             precision=precision,
         )
+
+    def trace(
+        self: _Compiles,
+        most: int = 40,
+        *,
+        replication: int = 0,
+        seed: int = 0,
+        team: str = "",
+        until: Duration | str | None = None,
+        prospect: int | None = None,
+        threads: int | None = None,
+    ) -> Trace:
+        """Tell how one replication begins, in plain sentences; see `Results.trace`."""
+        told = import_module("sojourn.compare.trace").trace  # comparing stands after scenarios in the flow
+        options = {"seed": seed, "team": team, "until": until, "prospect": prospect}
+        return cast("Trace", told(self.compile(threads=threads), most, replication=replication, **options))

@@ -18,8 +18,9 @@ from sojourn.scenario.file.tree import Reader
 from sojourn.scenario.layout import flow
 from sojourn.scenario.presets import curve_names
 from sojourn.scenario.what_if.amounts import CannotChange
+from sojourn.scenario.what_if.days import alike
 from sojourn.scenario.what_if.kinds import Setting, changed
-from sojourn.scenario.what_if.levers import default_of, is_evidence, kind_of, refusal, split
+from sojourn.scenario.what_if.levers import default_of, fits, is_evidence, kind_of, refusal, split
 from sojourn.scenario.what_if.paths import is_glob, keys_at, leaves, matches, nearest_path, node_at, put
 from sojourn.scenario.what_if.places import blame, places_of
 from sojourn.scenario.what_if.words import How, how_of
@@ -114,6 +115,8 @@ class Altered:
 
     def _targets(self, tree: Mapping, path: Path, how: How, change: Change) -> list[tuple[Path, Kind]]:
         """Return the values that a place holds, each with its kind."""
+        if how.verb != "set" and len(path) > 3 and fits(path, ("teams", "*", "capacity", "*")):
+            return [((*path[:3], each), "whole") for each in alike(node_at(tree, path[:3]), str(path[3]))]
         node = node_at(tree, path)
         found = _short(path, node, setting=how.verb == "set")
         if not found and (kind := kind_of(path)) is not None:
@@ -282,6 +285,10 @@ def _short(path: Path, node: Node | None, *, setting: bool) -> list[tuple[Path, 
     """Return the values of what may be written short, or holds several values of one kind."""
     keys = node.items if isinstance(node, Mapping) else {}
     match path:
+        case ("teams", _, "capacity") if keys and not setting:
+            return [((*path, key), "whole") for key in keys]
+        case ("channels", _, "start", _) if keys:
+            return [((*path, "value"), "number")]
         case ("touchpoints", _, "service") if setting or "reached" not in keys:
             return [(path, "time law")] if node is not None or setting else []
         case ("touchpoints", _, "service"):

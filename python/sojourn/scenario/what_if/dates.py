@@ -12,6 +12,7 @@ from sojourn.scenario.what_if.places import blame, blame_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from sojourn.diagnostic import Diagnostic
     from sojourn.scenario.file.source import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ARRIVALS: Final = (
     "cohort", "log", "arrivals", "to", "shape", "from", "until", "column", "unit", "format", "where", "age",
+    "pool", "slopes", "season",
 )  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def _outside(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> list[Diagnostic]
         elif each.start < clock.start:
             why = f"this lies before the start of the clock, {clock.start:%Y-%m-%d}"
             found.append(blame_at(each, "from", why, cure="take `from` out: the change then always holds"))
-        elif ticks_since(clock, each.start) >= ticks(clock.horizon):
+        elif ticks_since(clock, each.start) - ticks_since(clock, clock.start) >= ticks(clock.horizon):
             why = f"this lies beyond the horizon, {clock.horizon} after {clock.start:%Y-%m-%d}: nothing would show"
             found.append(blame_at(each, "from", why, cure="write an earlier date, or lengthen `clock.horizon`"))
     return found
@@ -51,12 +53,17 @@ def _outside(baseline: Scenario, what_ifs: Iterable[WhatIf]) -> list[Diagnostic]
 def _timeless(baseline: Scenario, steps: Mapping[Path, Step]) -> list[Diagnostic]:
     found = []
     for path, step in steps.items():
-        if step.start is None or step.start == baseline.clock.start:
+        if step.start is None or always(baseline, step.start):
             continue
         if why := undated(path, step.change.how):
             cure = "take `from` out: the change then holds from the start"
             found.append(blame(step.change, f"`{dotted(path)}` cannot change at a date: {why}", cure=cure))
     return found
+
+
+def always(baseline: Scenario, start: datetime) -> bool:
+    """Whether a date is that of the beginning of the engine's clock, so that nothing is lived without the change."""
+    return start == baseline.clock.start and baseline.clock.warm_up is None
 
 
 def undated(path: Path, how: str) -> str:
@@ -69,4 +76,6 @@ def undated(path: Path, how: str) -> str:
         return "money is discounted by one rate"
     if path[0] == "channels" and path[2] in _ARRIVALS:
         return "it says who comes and when; of that, only the `rate` of a channel can"
+    if fits(path, ("touchpoints", "*", "by")):
+        return "who makes the visits is settled from the start"
     return ""

@@ -11,6 +11,7 @@ from sojourn.scenario import anchors, engine
 from sojourn.scenario.calendar import ticks_since
 from sojourn.scenario.file.source import parts
 from sojourn.scenario.problems import located
+from sojourn.scenario.what_if.dates import always
 from sojourn.scenario.what_if.demand import of_variant
 from sojourn.scenario.what_if.places import blame_at, brought_home
 from sojourn.scenario.what_if.vary import believed, until, vary
@@ -41,13 +42,14 @@ class Era:
 
 def in_force(variant: Variant) -> list[Era]:
     """Return what is in force from the start and from each date on; rates of channels have dates of their own."""
-    baseline, start = variant.baseline, variant.baseline.clock.start
+    baseline = variant.baseline
     begun = {each.start for each in variant.moved if each.start is not None and parts(each.path)[-1] != "rate"}
     begun |= {each.start for each in variant.moved if each.start is not None and parts(each.path)[0] != "channels"}
-    dates = sorted(date for date in begun if date > start)
+    dates = sorted(date for date in begun if not always(baseline, date))
     if not dates:
         return [Era(start=None, scenario=variant.scenario)]
-    return [Era(start=when, scenario=until(baseline, variant.what_ifs, when or start)) for when in (None, *dates)]
+    first = None if baseline.clock.warm_up else baseline.clock.start
+    return [Era(start=when, scenario=until(baseline, variant.what_ifs, when or first)) for when in (None, *dates)]
 
 
 def undatable(variant: Variant, made: list[Era]) -> list[Diagnostic]:

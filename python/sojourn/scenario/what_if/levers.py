@@ -18,6 +18,9 @@ Kind: TypeAlias = Literal[
 #: kind -> places; `*` stands for any name, `[]` for any item
 _PLACES: Final[dict[Kind, str]] = {
     "number": """
+        brand.*.baseline | brand.*.gains.felt | brand.*.gains.surprise | brand.*.gains.episode |
+        channels.*.slopes.* | channels.*.start.*.value | channels.*.start.*.slopes.* | stages.*.drift.*.warn.* |
+        touchpoints.*.outcomes.*.warn.* |
         evidence.strength | attributes.*.with.* | traits.*.baseline | traits.*.gains.felt |
         traits.*.gains.surprise | traits.*.gains.episode | experience.lambda | experience.omega |
         experience.phi | experience.psi | channels.*.shape[] | channels.*.pass on.* | channels.*.start.* |
@@ -29,25 +32,29 @@ _PLACES: Final[dict[Kind, str]] = {
         touchpoints.*.quality.slopes.* | touchpoints.*.outcomes.*.slopes.* |
         touchpoints.*.outcomes.*.intent.slopes.* | touchpoints.*.outcomes.*.needs.*.slopes.*
     """,
-    "whole": "channels.*.cohort | touchpoints.*.attempts.up to",
+    "whole": """
+        channels.*.cohort | channels.*.pool.size | teams.*.capacity | teams.*.capacity.* |
+        touchpoints.*.attempts.up to
+    """,
     "share": """
+        teams.*.utilised elsewhere |
         segments.*.share | channels.*.accept | channels.*.segments.* | touchpoints.*.reach |
         touchpoints.*.quality.personalised | touchpoints.*.outcomes.*.share | touchpoints.*.outcomes.*.act |
         touchpoints.*.outcomes.*.intent.at zero | touchpoints.*.outcomes.*.needs.*.share | surveys.*.response
     """,
     "duration": "stages.*.update",
-    "half-life": "traits.*.half-life",
+    "half-life": "traits.*.half-life | brand.*.half-life",
     "money": "channels.*.cost | touchpoints.*.cost",
-    "flow": "stages.*.revenue[].flow",
+    "flow": "stages.*.revenue[].flow | teams.*.cost",
     "arrivals": "channels.*.rate",
-    "hazard": "stages.*.drift.*.rate",
+    "hazard": "stages.*.drift.*.rate | channels.*.pool.alone | channels.*.pool.together",
     "discount": "discount",
-    "factor": "touchpoints.*.patience.felt | touchpoints.*.outcomes.*.clocks.*",
+    "factor": "teams.*.line.felt | touchpoints.*.patience.felt | touchpoints.*.outcomes.*.clocks.*",
     "observed": "observed.*",
     "time law": """
         delays.* | channels.*.age | channels.*.after | stages.*.drift.*.after | stages.*.hand raise.attention |
         touchpoints.*.after | touchpoints.*.every | touchpoints.*.attempts.every | touchpoints.*.patience.law |
-        touchpoints.*.service.reached | touchpoints.*.service.unreached
+        teams.*.line.patience | touchpoints.*.service.reached | touchpoints.*.service.unreached
     """,
     "money law": "stages.*.revenue[].once",
     "number law": """
@@ -63,6 +70,8 @@ _PLACES: Final[dict[Kind, str]] = {
         stages.*.drift.*.opens | stages.*.drift.*.working | stages.*.interrupts | stages.*.hand raise.until |
         stages.*.hand raise.lifts | stages.*.hand raise.preset | stages.*.refer[].to | touchpoints.*.in |
         touchpoints.*.in[] | touchpoints.*.follows | touchpoints.*.follows[] | touchpoints.*.only |
+        teams.*.shift | teams.*.serve | teams.*.serve[] | teams.*.hold | teams.*.at close | teams.*.line.if closed |
+        teams.*.line.then | touchpoints.*.by |
         touchpoints.*.when | touchpoints.*.when[] | touchpoints.*.opens | touchpoints.*.working |
         touchpoints.*.attempts.while | touchpoints.*.attempts.while[] | touchpoints.*.attempts.then |
         touchpoints.*.patience.to | touchpoints.*.outcomes.*.to | touchpoints.*.outcomes.*.refer.to |
@@ -87,22 +96,27 @@ PATTERNS: Final = tuple(_KINDS)
 _DEFAULTS: Final[dict[tuple[str, ...], str]] = {
     pattern(place): text
     for text, places in {
-        "0": ("traits.*.baseline", "traits.*.gains.felt", "traits.*.gains.surprise", "traits.*.gains.episode",
+        "0": ("brand.*.baseline", "brand.*.gains.felt", "brand.*.gains.surprise", "brand.*.gains.episode",
+              "traits.*.baseline", "traits.*.gains.felt", "traits.*.gains.surprise", "traits.*.gains.episode",
               "touchpoints.*.quality.mean", "touchpoints.*.quality.friction", "touchpoints.*.outcomes.*.friction",
               "surveys.*.noise"),
         "1": ("evidence.strength", "experience.lambda", "touchpoints.*.quality.sd", "surveys.*.slope"),
-        "0 %": ("touchpoints.*.quality.personalised",),
+        "0 %": ("touchpoints.*.quality.personalised", "teams.*.utilised elsewhere"),
         "100 %": ("touchpoints.*.reach", "surveys.*.response"),
-        "x 1": ("touchpoints.*.patience.felt",),
+        "x 1": ("touchpoints.*.patience.felt", "teams.*.line.felt"),
         "0 min": ("touchpoints.*.after",),
+        "visit": ("teams.*.hold",),
+        "finish": ("teams.*.at close",),
+        "wait": ("teams.*.line.if closed",),
         "no": ("stages.*.interrupts", "touchpoints.*.while waiting"),
     }.items()
     for place in places
 }  # fmt: skip
 _MONEY: Final = (("channels", "*", "cost"), ("touchpoints", "*", "cost"))
+_FLOW: Final = ("teams", "*", "cost")
 
 #: mappings whose keys are covariates, traits, segments or clocks: one that is not there counts as 0
-OPEN: Final = ("slopes", "add", "start")
+OPEN: Final = ("slopes", "add", "start", "warn", "capacity")
 
 _FIXED: Final = {
     "sojourn": "it is the version of the format",
@@ -111,7 +125,6 @@ _FIXED: Final = {
     "currency": "amounts would mean something else",
     "what-ifs": "a what-if changes the scenario, not other what-ifs; name several to do them together",
 }
-_SECTIONS: Final = {"teams": "teams", "brand": "brand traits"}
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -136,6 +149,8 @@ def default_of(path: Path, siblings: tuple[str, ...], currency: str) -> str | No
     """Return what a missing key of a mapping that has `siblings` counts as; None where it counts as nothing."""
     if any(fits(path, each) for each in _MONEY):
         return f"0 {currency}" if currency else None
+    if fits(path, _FLOW):
+        return f"0 {currency} per hour" if currency else None
     if path[-2:-1] and path[-2] in OPEN:
         return "0"
     if path[-1] == "after" and path[0] == "touchpoints" and "every" in siblings:
@@ -154,7 +169,7 @@ def refusal(path: tuple[str | int, ...]) -> tuple[str, str] | None:
         depth = len(place)
         if len(path) > depth and all(p in ("*", part) for p, part in zip(place, path, strict=False)):
             key = str(path[depth])
-            if key in keys and not (depth == 0 and key not in _SECTIONS):
+            if key in keys:
                 return (
                     f"`{key}` is not available yet: {keys[key]} will come with a later version",
                     "take it out for now",

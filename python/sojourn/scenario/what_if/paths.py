@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sojourn.diagnostic import nearest
 from sojourn.scenario.file.source import Mapping, Node, Scalar, Sequence, Spot, child, dotted
 from sojourn.scenario.names import ARROW
+from sojourn.scenario.what_if.days import by_days
 from sojourn.scenario.what_if.levers import OPEN, PATTERNS, default_of, fits, kind_of, refusal, split
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ def _same(key: str, part: str, path: Path) -> bool:
 def long_form(node: Node, path: Path, head: str | int) -> Node:
     """Return what is written short in full, where a part of it is asked for."""
     match path:
-        case ("touchpoints", _, "outcomes", _) if isinstance(node, Scalar):
-            return _mapping(node, "to")
-        case ("touchpoints", _, "patience") if not _has(node, "law"):
-            return _mapping(node, "law")
-        case ("touchpoints", _, "service") if not _has(node, "reached"):
-            return _mapping(node, "reached", "unreached")
+        case ("touchpoints", _, *rest):
+            node = _of_touchpoint(node, rest)
         case ("attributes", _) if not _has(node, "law"):
             return _mapping(node, "law")
+        case ("teams", _, "capacity") if isinstance(head, str):
+            return by_days(node, head)
+        case ("channels", _, "start", _) if isinstance(node, Scalar):
+            return _mapping(node, "value")
         case ("calendars", _) if isinstance(node, Scalar):
             return _mapping(node, "open")
         case ("stages", _, "revenue") if not isinstance(node, Sequence):
@@ -88,8 +89,17 @@ def long_form(node: Node, path: Path, head: str | int) -> Node:
             return Sequence(node.spot, [whole])
         case ("stages", _, "refer") if isinstance(node, Mapping):
             return Sequence(node.spot, [node])
-        case _ if head == 0 and isinstance(node, Scalar):
-            return Sequence(node.spot, [node])
+    return Sequence(node.spot, [node]) if head == 0 and isinstance(node, Scalar) else node
+
+
+def _of_touchpoint(node: Node, path: list[str | int]) -> Node:
+    match path:
+        case ["outcomes", _] if isinstance(node, Scalar):
+            return _mapping(node, "to")
+        case ["patience"] if not _has(node, "law"):
+            return _mapping(node, "law")
+        case ["service"] if not _has(node, "reached"):
+            return _mapping(node, "reached", "unreached")
     return node
 
 

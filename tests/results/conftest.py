@@ -8,6 +8,8 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 import sojourn
+from sojourn.quantities.values import Duration
+from sojourn.scenario.model import Clock
 from tests.results.fake_core import Plan, Run, Tallies, fake_module
 
 DAY = 86400 * 1024
@@ -25,10 +27,12 @@ def core(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 class Compiled:
     """What `run` needs of a compiled scenario."""
 
-    def __init__(self, core: Plan, channels: Sequence[object] = ()) -> None:
+    def __init__(self, core: Plan, channels: Sequence[object] = (), **staff: object) -> None:
         self.core, self.name, self.hash, self.currency = core, "small", "abc", "EUR"
-        clock = SimpleNamespace(start=datetime(2026, 1, 5), zone="UTC")
-        self.scenario = SimpleNamespace(clock=clock, channels=channels)
+        clock = Clock(start=datetime(2026, 1, 5), horizon=Duration(value=1, unit="week"))
+        self.scenario = SimpleNamespace(
+            **{"clock": clock, "channels": channels, "teams": (), "touchpoints": (), "brand": ()} | staff
+        )
 
 
 def small_tallies(blocks: int = 4, **changes: object) -> Tallies:

@@ -9,6 +9,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+HOUSE = (
+    "busy", "paid", "elsewhere", "in line", "staff cost", "line by hour", "asked by hour", "waited by hour",
+    "open by hour", "brand",
+)  # fmt: skip
 ARROW = {
     "int64": pa.int64(),
     "uint64": pa.uint64(),
@@ -77,6 +81,7 @@ class Tallies:
     cohorts: list[tuple[int, int]] = field(default_factory=lambda: [(0, 1024 * 86400 * 7)])
     groups: list[tuple[int, int, int]] = field(default_factory=lambda: [(0, 0, 0), (1, 0, 0)])
     bins: dict[tuple[str, int], tuple[list[float], list[int]]] = field(default_factory=dict)
+    parts: dict[tuple[str, int], list[tuple[list[float], list[int]]]] = field(default_factory=dict)
 
     @property
     def scores(self) -> list[tuple[str, int, str]]:
@@ -86,10 +91,13 @@ class Tallies:
     def replications(self) -> int:
         return self.blocks
 
+    def sections(self, name: str, item: int) -> list[tuple[list[float], list[int]]]:
+        return self.parts.get((name, item), [])
+
     def _rows(self, terms: Any, groups: Sequence[int]) -> np.ndarray:
         total = np.zeros(self.blocks)
         for score, item, weight in terms:
-            for group in groups:
+            for group in [0] if score in HOUSE else groups:  # one cell for all
                 total += weight * np.array(self.cells.get((score, item, group), [0.0] * self.blocks))
         return total
 

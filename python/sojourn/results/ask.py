@@ -14,6 +14,7 @@ from sojourn.results.measure import Measure
 from sojourn.results.measures import measures
 from sojourn.results.results import Results
 from sojourn.results.shape import Shape
+from sojourn.results.staff import OVER
 
 if TYPE_CHECKING:
     from typing import Any
@@ -81,6 +82,9 @@ def question(of: Results | Names, text: str) -> tuple[Measure, Choice]:
         names = {measure.name for each in known.values() for measure in each}
         if filters or said in names:
             return demand(shape, grid_times, said, filters), Choice(**chosen)
+        touchpoint, over, time = said.partition(f" {OVER} ")
+        if over:  # any time may be asked for
+            return demand(shape, grid_times, OVER, {"touchpoint": touchpoint, "over": time}), Choice(**chosen)
     return _one(known, said), Choice(**chosen)
 
 
@@ -150,7 +154,8 @@ def _said(measure: Measure) -> Iterator[str]:
 
 def _cores(name: str, at: Mapping[str, str | int]) -> tuple[str, ...]:
     """Name and place, without statistic and `eventually`."""
-    place = {"on": at.get("touchpoint", at.get("stage", at.get("survey", ""))), **at}
+    on = next((at[key] for key in ("touchpoint", "stage", "survey", "team") if key in at), "")
+    place = {"on": on, **at}
     if "by" in at:
         place["to"] = f"{at['to']} by {at['by']}"
     general = ("{on} " + name, name + " {on}") if place["on"] else (name + " to {to}",) if "to" in at else (name,)
@@ -171,4 +176,6 @@ _FORMS = {
     "trait": ("{trait} in {on}", "{on} {trait}"),
     "survey score": ("{on} score", "survey score {on}"),
     "answer share": ("{on} answer {answer}",),
+    OVER: ("{on} " + OVER + " {over}",),
+    "brand trait": ("brand {trait}", "{trait}"),
 }  #: ways to name a metric and its place, where they are not just one behind the other; the first is the normal form

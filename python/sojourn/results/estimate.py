@@ -30,7 +30,9 @@ def estimate(
     return replace(found, units="replications") if coupled and found.units == "blocks" else found
 
 
-def _estimate(measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters, coupled: bool) -> Metric:
+def _estimate(
+    measure: Measure, tallies: _core.Tallies, groups: Sequence[int], where: Filters, *, coupled: bool
+) -> Metric:
     if measure.rule == "total":
         found = tallies.estimate(measure.numerator, [], groups, "replication")
         return _metric(measure, where, found, "replications")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sojourn.results.groups import Choice
+
 if TYPE_CHECKING:
     from sojourn.results.results import Results
 
@@ -25,8 +27,15 @@ def has_money(results: Results) -> bool:
     """Whether there is a currency and anything was earned or spent."""
     if not results.shape.currency:
         return False
-    scores = ("revenue", "visit cost", "arrival cost")
+    scores = ("revenue", "visit cost", "arrival cost", *(["staff cost"] if results.shape.paid else []))
     return any(any(results.tallies.totals(score, results.groups)) for score in scores)
+
+
+def money_words(results: Results) -> tuple[str, str, str]:
+    """What revenue, cost and net are called: those of some prospects are before staff, which the house pays."""
+    if results.shape.paid and results.choice != Choice():
+        return "revenue", "cost before staff", "contribution before staff"
+    return "revenue", "cost", "net"
 
 
 def luck_words(results: Results) -> str:

@@ -22,8 +22,10 @@ from sojourn.results.shape import Shape
 if TYPE_CHECKING:
     from sojourn import _core
     from sojourn.compare.comparison import Comparison
+    from sojourn.compare.trace import Trace
     from sojourn.compare.twin import Twin
     from sojourn.diagnostic import Diagnostic
+    from sojourn.quantities.values import Duration
     from sojourn.results.sought import Sought
     from sojourn.results.summary import Summary
     from sojourn.results.tables import Tables
@@ -284,6 +286,23 @@ class Results:
         """
         twin = import_module("sojourn.compare.twins")
         return cast("Twin", twin.twin(self, other, prospect=prospect, replication=replication, root=root, won=won))
+
+    def trace(
+        self,
+        most: int = 40,
+        *,
+        replication: int = 0,
+        team: str = "",
+        until: Duration | str | None = None,
+        prospect: int | None = None,
+    ) -> Trace:
+        """Tell one replication of this run as it happened, in plain sentences: its first `most` events.
+
+        `team`, `until` (a length of time after the start) and `prospect` tell only what concerns them. InputError where
+        these results have no plan (pickled, merged), or there is no such replication or team.
+        """
+        again = import_module("sojourn.compare.trace").trace_of
+        return cast("Trace", again(self, most, replication=replication, team=team, until=until, prospect=prospect))
 
     def measures(self) -> Iterator[Measure]:
         """How each metric comes from the tallies; of some prospects without what is of the house."""

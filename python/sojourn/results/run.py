@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,14 @@ from sojourn.errors import InputError, Interrupted, WorldError
 from sojourn.results.frame import Frame
 from sojourn.results.manifest import manifest_of
 from sojourn.results.results import Results
-from sojourn.results.shape import shape_of
+from sojourn.results.shape import Shape, Staff, shape_of
+from sojourn.results.week import week_hours
 from sojourn.scenario.calendar import moment
 from sojourn.scenario.model import Referrals
 
 if TYPE_CHECKING:
     from sojourn import _core
-    from sojourn.scenario.model import Clock
+    from sojourn.scenario.model import Clock, Team, Touchpoint
     from sojourn.scenario.plan import Plan
 
 DEFAULT_REPLICATIONS = 20
@@ -87,10 +88,7 @@ def run(
     watch(engine, on_progress)
     tallies, log = found(engine, start_of(plan.scenario.clock) if events else None)
     seconds = time.perf_counter() - started
-    referred = [each.name for each in plan.scenario.channels if isinstance(each.arrivals, Referrals)]
-    shape = shape_of(
-        plan.core, tallies, name=plan.name, scenario_hash=plan.hash, currency=plan.currency, referred=referred
-    )
+    shape = _shape(plan, tallies)
     return Results(
         manifest=manifest_of(shape, tallies, seed=seed, version=_core.version, stream_version=_core.stream_version),
         shape=shape,
@@ -98,6 +96,33 @@ def run(
         timings={"seconds": seconds, "threads": workers},
         event_log=log,
         plan=plan,
+    )
+
+
+def _shape(plan: Plan, tallies: _core.Tallies) -> Shape:
+    """Names of a plan and of its staff."""
+    scenario = plan.scenario
+    return shape_of(
+        plan.core,
+        tallies,
+        name=plan.name,
+        scenario_hash=plan.hash,
+        currency=plan.currency,
+        referred=[each.name for each in scenario.channels if isinstance(each.arrivals, Referrals)],
+        teams=[_staff(each, scenario.touchpoints) for each in scenario.teams],
+        brand=[each.name for each in scenario.brand],
+        hours=week_hours(scenario.clock) if scenario.teams else (),
+    )
+
+
+def _staff(team: Team, touchpoints: Sequence[Touchpoint]) -> Staff:
+    return Staff(
+        name=team.name,
+        touchpoints=tuple(each.name for each in touchpoints if each.by == team.name),
+        in_line=team.line is not None and team.line.patience is not None,
+        balks=team.line is not None and team.line.if_closed == "balk",
+        paid=team.cost is not None and team.cost.per_second > 0,
+        elsewhere=team.elsewhere is not None and team.elsewhere.fraction > 0,
     )
 
 

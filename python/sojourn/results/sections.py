@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sojourn.results.measures import cause
 from sojourn.results.metric import Metric
-from sojourn.results.reading import has_money
+from sojourn.results.reading import has_money, money_words
+from sojourn.results.section import Section as Section, seen
+from sojourn.results.sections_staff import brand, teams, waits
 from sojourn.results.shape import UNREACHED
 
 if TYPE_CHECKING:
@@ -17,19 +18,9 @@ if TYPE_CHECKING:
     from sojourn.results.results import Results
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """A titled table of text; the first `names` columns hold names, the others numbers."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    names: int = 1
-
-
 def sections_of(results: Results, goal: str) -> Iterator[Section]:
     """Every section that has a row."""
-    for make in (stages, flows, interruptions, touchpoints, minds, surveys, money):
+    for make in (stages, flows, interruptions, touchpoints, waits, teams, minds, brand, surveys, money):
         section = make(results)
         if section.rows:
             yield section
@@ -106,7 +97,7 @@ def touchpoints(results: Results) -> Section:
     """Visits, waits, quality and outcomes of each touchpoint; shares reached and felt values where there are any."""
     shape = results.shape
     misses = any(map(shape.may_miss, shape.touchpoints))
-    felt = any(_seen(results, "felt value", touchpoint=name) for name in shape.touchpoints if shape.feels)
+    felt = any(seen(results, "felt value", touchpoint=name) for name in shape.touchpoints if shape.feels)
     return Section(
         title="Touchpoints",
         columns=(
@@ -124,8 +115,8 @@ def touchpoints(results: Results) -> Section:
                 results.metric("visits per prospect", touchpoint=name).text,
                 *([_reached(results, name)] if misses else []),
                 results.metric("wait", touchpoint=name, statistic="p50").text,
-                _seen(results, "quality", touchpoint=name),
-                *([_seen(results, "felt value", touchpoint=name)] if felt else []),
+                seen(results, "quality", touchpoint=name),
+                *([seen(results, "felt value", touchpoint=name)] if felt else []),
                 _outcomes(results, name),
             )
             for name in shape.touchpoints
@@ -137,8 +128,7 @@ def minds(results: Results) -> Section:
     """Mean of each trait over those who are in a stage at the horizon."""
     traits = results.shape.traits
     rows = (
-        (stage, *(_seen(results, "trait", stage=stage, trait=each) for each in traits))
-        for stage in results.shape.stages
+        (stage, *(seen(results, "trait", stage=stage, trait=each) for each in traits)) for stage in results.shape.stages
     )
     return Section(
         title=f"Minds after {results.manifest.horizon}",
@@ -166,17 +156,17 @@ def surveys(results: Results) -> Section:
 
 def money(results: Results) -> Section:
     """Revenue, cost and net; no rows where nothing was earned or spent."""
-    words = ("revenue", "cost", "net") if has_money(results) else ()
-    return Section(
-        title="Money",
-        columns=("", "per prospect", f"in {results.manifest.horizon}"),
-        rows=tuple((word, results.metric(f"{word} per prospect").text, results.metric(word).text) for word in words),
-    )
+    words = money_words(results) if has_money(results) else ()
+    rows = [(word, results.metric(f"{word} per prospect").text, results.metric(word).text) for word in words]
+    if "cost" in words and results.shape.paid:
+        rows.insert(2, ("of it staff", "", results.metric("staff cost").text))
+    return Section(title="Money", columns=("", "per prospect", f"in {results.manifest.horizon}"), rows=tuple(rows))
 
 
 def split(results: Results, dimension: str, goal: str) -> Section:
     """Channels or segments beside one another."""
     paid = has_money(results)
+    net = "contribution before staff" if results.shape.paid else "net"
     wanted = dict(results.choice.filters)
     return Section(
         title=f"{dimension.capitalize()}s",
@@ -184,25 +174,19 @@ def split(results: Results, dimension: str, goal: str) -> Section:
             dimension,
             f"arrivals in {results.manifest.horizon}",
             f"reach {goal!r}",
-            *(["net per prospect"] if paid else []),
+            *([f"{net} per prospect"] if paid else []),
         ),
         rows=tuple(
             (
                 str(label),
                 part.metric("arrivals").text,
                 part.metric("share reaching", stage=goal).text,
-                *([part.metric("net per prospect").text] if paid else []),
+                *([part.metric(f"{net} per prospect").text] if paid else []),
             )
             for label, part in results.split(dimension)  # type: ignore[arg-type]
             if wanted.get(dimension, label) == label
         ),
     )
-
-
-def _seen(results: Results, name: str, **filters: str) -> str:
-    """A metric's text; blank where there is nothing to measure."""
-    found = results.metric(name, **filters)
-    return "" if found.value is None else found.text
 
 
 def _reached(results: Results, touchpoint: str) -> str:

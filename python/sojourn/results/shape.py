@@ -23,7 +23,7 @@ class Staff:
     name, touchpoints
         The team, and those whose visits take its time.
     in_line, balks
-        Whether prospects stand in its line in person, and leave one that is closed.
+        Whether patience may end in its line, and whether one that is closed is left at once.
     paid, elsewhere
         Whether its hours cost money, and whether other work takes some of them.
     """

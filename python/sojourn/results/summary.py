@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sojourn.results.page import html_page, text_page
-from sojourn.results.reading import goal_of, has_money, luck_words
+from sojourn.results.reading import goal_of, has_money, luck_words, money_words
 from sojourn.results.rounding import luck_text
 from sojourn.results.sections import Section, sections_of
+from sojourn.results.sections_staff import staff_notes
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
@@ -61,8 +62,9 @@ def _headline(results: Results, goal: str) -> str:
     if share.half_width is None:
         return f"How many prospects reach {goal!r} within {length} cannot be said: {share.text}."
     text = f"Within {length}, {share.text} of prospects reach {goal!r}"
-    if has_money(results) and (net := results.metric("net per prospect")).half_width is not None:
-        return f"{text}; net per prospect {net.text}."
+    word = f"{money_words(results)[-1]} per prospect"
+    if has_money(results) and (net := results.metric(word)).half_width is not None:
+        return f"{text}; {word} {net.text}."
     return f"{text}."
 
 
@@ -70,10 +72,12 @@ def _lead(results: Results) -> list[str]:
     manifest = results.manifest
     who = "".join(f", {key} {value}" for key, value in results.choice.filters)
     runs = f"{manifest.replications:,} replication{'s' if manifest.replications != 1 else ''}"
-    size = f"{runs} of {manifest.horizon}, {manifest.prospects:,} prospects"
+    warm = f" after a warm-up of {manifest.warm_up}" if manifest.warm_up else ""
+    size = f"{runs} of {manifest.horizon}{warm}, {manifest.prospects:,} prospects"
     lines = [f"{manifest.scenario}{who}: {size}, seed {manifest.seed}, digest {manifest.digest[:12]}"]
     lucky = {found.name: found for found in results.luck if not found.filters or found.name == "arrivals"}
-    words = ["arrivals", *(["revenue", "net"] if has_money(results) else [])]
+    earned, _, net = money_words(results)
+    words = ["arrivals", *([earned, net] if has_money(results) else [])]
     bands = [f"{word} {luck_text(lucky[word])}" for word in words if word in lucky]
     if bands:
         lines.append(f"{luck_words(results)}: {'; '.join(bands)}")
@@ -88,6 +92,7 @@ def _notes(results: Results) -> list[str]:
         f"{luck_words(results)}: the luck of a single period; does not shrink.",
         "Times are of what was completed by the horizon.",
     ]
+    notes += staff_notes(results)
     manifest = results.manifest
     cut = results.tallies.total("cut", 0, results.groups)
     if cut:

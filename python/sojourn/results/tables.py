@@ -10,14 +10,17 @@ from sojourn.diagnostic import nearest
 from sojourn.results.frame import Builder, Frame
 from sojourn.results.groups import Dimension
 from sojourn.results.measures import cause, occupancy_measures
+from sojourn.results.reading import money_words
 from sojourn.results.rounding import exact_duration
+from sojourn.results.tables_staff import brand_table, hours_table, teams_table
 from sojourn.results.wide import Find, Wide
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
 
-FILTERS = ("stage", "to", "by", "touchpoint", "outcome", "trait", "survey", "answer", "statistic", "at")
+FILTERS = ("stage", "to", "by", "touchpoint", "team", "outcome", "trait", "survey", "answer", "statistic", "over", "at")
 GROUPS = ("channel", "segment", "cohort")
+STAFFED = (("cost", "net"), ("cost before staff", "contribution before staff"))  # money of groups; with paid staff
 STATISTICS = ("mean", "p10", "p50", "p90")
 _TICKS = 1024
 
@@ -63,7 +66,7 @@ def luck_table(results: Results) -> Frame:
     """One row a total: what one real run may bring, 8 in 10."""
     found = results.luck
     table = Builder().text("name", [item.name for item in found])
-    for key in ("stage", "to", "touchpoint", "survey", "at"):
+    for key in ("stage", "to", "touchpoint", "team", "trait", "survey", "at"):
         table = table.text(key, [_text(item.filters.get(key)) for item in found])
     table = table.text("unit", [item.unit for item in found])
     table = table.real("low", [item.low for item in found]).real("high", [item.high for item in found])
@@ -109,7 +112,9 @@ def touchpoints_table(results: Results) -> Frame:
     wide = wide.estimates("visits").estimates("visits per prospect").estimates("share reached")
     for statistic in STATISTICS:
         wide = wide.times("wait", statistic=statistic)
-    wide = wide.times("slide").estimates("quality").estimates("felt value", statistic="mean")
+    wide = wide.times("lag").times("slide").times("queue", statistic="mean").times("queue", statistic="p90")
+    wide = wide.estimates("share waiting").estimates("abandonment").estimates("balking")
+    wide = wide.times("service").estimates("quality").estimates("felt value", statistic="mean")
     return wide.estimates("felt value", "felt value sd", statistic="sd").estimates("cost per prospect").frame()
 
 
@@ -146,19 +151,25 @@ def answers_table(results: Results) -> Frame:
 
 
 def money_table(results: Results) -> Frame:
-    """Revenue, cost and net of a replication and per prospect; then by stage and touchpoint, per prospect."""
+    """Revenue, cost and net of a replication and per prospect; then by stage and touchpoint, per prospect.
+
+    What teams cost is of a replication only.
+    """
     shape = results.shape
-    words = ("revenue", "cost", "net") if shape.currency else ()
+    words = money_words(results) if shape.currency else ()
+    teams = [shape.teams[i].name for i in shape.paid] if "net" in words else []
     stages = shape.stages if shape.currency else ()
     touchpoints = shape.touchpoints if shape.currency else ()
     rows = [
-        *((word, None, None, results.metric(f"{word} per prospect"), results.metric(word)) for word in words),
-        *(("revenue", s, None, results.metric("revenue per prospect", stage=s), None) for s in stages),
-        *(("cost", None, t, results.metric("cost per prospect", touchpoint=t), None) for t in touchpoints),
+        *((word, None, None, None, results.metric(f"{word} per prospect"), results.metric(word)) for word in words),
+        *(("revenue", s, None, None, results.metric("revenue per prospect", stage=s), None) for s in stages),
+        *(("cost", None, t, None, results.metric("cost per prospect", touchpoint=t), None) for t in touchpoints),
+        *(("staff cost", None, None, t, None, results.metric("staff cost", team=t)) for t in teams),
     ]
     table = Builder().text("what", [row[0] for row in rows])
     table = table.text("stage", [row[1] for row in rows]).text("touchpoint", [row[2] for row in rows])
-    for name, column in (("per_prospect", [row[3] for row in rows]), ("total", [row[4] for row in rows])):
+    table = table.text("team", [row[3] for row in rows])
+    for name, column in (("per_prospect", [row[4] for row in rows]), ("total", [row[5] for row in rows])):
         for label, end in (("", "value"), ("_low", "low"), ("_high", "high")):
             table = table.real(name + label, [getattr(metric, end) if metric else None for metric in column])
     return table.text("unit", [shape.currency] * len(rows)).frame()
@@ -178,7 +189,8 @@ def occupancy_table(results: Results) -> Frame:
 def histograms_table(results: Results) -> Frame:
     """One row a non-empty bin of a histogram of durations; `below` is the end of the bin."""
     shape, groups = results.shape, results.groups
-    items = [("time to", shape.stages), ("sojourn", shape.stages), ("wait", shape.touchpoints)]
+    queues = shape.touchpoints if shape.teams else ()
+    items = [("time to", shape.stages), ("sojourn", shape.stages), ("wait", shape.touchpoints), ("queue", queues)]
     rows: list[tuple[str, str, float, int]] = []
     for name, labels in items:
         for item, label in enumerate(labels):
@@ -198,12 +210,12 @@ def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
         wide = Wide(results, [{} for _ in parts], find)
         if dimension == "cohort":
             wide = wide.whole("cohort", [int(label) for label in labels])
-            spans = results.tallies.cohorts
+            spans = results.tallies.cohorts[: len(parts)]  # that of a warm-up is the last, and no row
             wide = wide.span("from", [a / _TICKS for a, _ in spans]).span("until", [b / _TICKS for _, b in spans])
         else:
             wide = wide.text(dimension, [str(label) for label in labels])
         wide = wide.estimates("arrivals")
-        for word in ("revenue", "cost", "net"):
+        for word in ("revenue", *STAFFED[bool(results.shape.paid)]):
             wide = wide.estimates(f"{word} per prospect")
         return wide.estimates("referrals per prospect").frame()
 
@@ -230,4 +242,7 @@ _MAKERS: dict[str, Callable[[Results], Frame]] = {
     "occupancy": occupancy_table,
     "histograms": histograms_table,
     "money": money_table,
+    "teams": teams_table,
+    "hours": hours_table,
+    "brand": brand_table,
 }

@@ -13,6 +13,7 @@ from sojourn.quantities.tokens import QuantityError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sojourn.quantities.values import Duration
     from sojourn.scenario.model import Calendar, Clock
 
 TICKS: Final = 1024  #: per second
@@ -20,6 +21,8 @@ MICRO: Final = 1_000_000
 _WEEK: Final = 7  # days
 _MOMENT: Final = timedelta(microseconds=1)
 _HOUR: Final = timedelta(hours=1)
+_HOUR_LENGTH: Final = 3600  # seconds
+_LEAST: Final = 14 * 24 * _HOUR_LENGTH  # that calendars are written out for before the engine's clock begins
 #: Openings are written out for so many days after the start (or for the whole horizon, where that is longer, up to
 #: `_MOST`); from there on the last week repeats.
 _ENOUGH: Final = 60 * 366
@@ -89,6 +92,15 @@ def moment(clock: Clock, passed: timedelta) -> datetime:
 def warm_up(clock: Clock) -> timedelta:
     """Return how long before the start of the clock the engine's begins."""
     return timedelta() if clock.warm_up is None else timedelta(seconds=clock.warm_up.seconds)
+
+
+def warm_up_fault(length: Duration, start: datetime) -> str:
+    """Return what is wrong with the length of a warm-up, or nothing."""
+    if length.seconds % _HOUR_LENGTH:
+        return f"a warm-up has whole hours, not {length}"
+    if length.seconds > (start - datetime.min).total_seconds() - _LEAST:
+        return f"{length} before {start:%Y-%m-%d} is before the first year"
+    return ""
 
 
 def origin(clock: Clock) -> datetime:

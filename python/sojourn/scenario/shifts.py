@@ -55,8 +55,8 @@ def capacity(
         if number and low < high:
             changes.setdefault(low, []).append(number)
             changes.setdefault(high, []).append(-number)
-    end = int((follow.seconds + warm_up(clock).total_seconds()) * TICKS)
-    return tuple(step for step in _steps(changes) if step[0] <= end)
+    last = int((follow.seconds + warm_up(clock).total_seconds()) * TICKS)
+    return tuple(step for step in _steps(changes) if step[0] <= last)
 
 
 def _steps(changes: dict[int, list[int]]) -> tuple[tuple[int, int], ...]:

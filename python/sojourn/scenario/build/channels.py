@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sojourn.quantities.laws import needs
 from sojourn.quantities.values import Rate, finite, must_be
 from sojourn.scenario import model
-from sojourn.scenario.build.refs import amounts_of
-from sojourn.scenario.calendar import elapsed, leapt_over, moment, zone
+from sojourn.scenario.build.refs import amounts_of, slopes_of
+from sojourn.scenario.calendar import elapsed, leapt_over, moment, warm_up, zone
+from sojourn.scenario.grid import shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sojourn.quantities.laws import Law
-    from sojourn.scenario.build.refs import Amounts
+    from sojourn.scenario.build.refs import Amounts, Slopes
 
-Arrivals: TypeAlias = "model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals"
+Arrivals: TypeAlias = "model.Cohort | model.ArrivalRate | model.ArrivalLog | model.Referrals | model.Pool"
 #: argument -> the kinds of channels that it goes with
 _GOES_WITH: Final = {
     "shape": ("rate",),
+    "slopes": ("rate", "pool"),
     "from_": ("rate", "log"),
     "until": ("rate", "log"),
     "age": ("cohort",),
@@ -33,7 +35,7 @@ def only_fitting(name: str, kinds: Mapping[str, object], options: Mapping[str, o
     """Refuse a channel that is not of exactly one kind, and options that belong to another kind."""
     given = [kind for kind, value in kinds.items() if value is not None]
     if len(given) != 1:
-        msg = f"channel `{name}` has exactly one of rate, cohort and log (or arrivals), not {given or 'none'}"
+        msg = f"channel `{name}` has exactly one of rate, cohort, log and pool (or arrivals), not {given or 'none'}"
         raise TypeError(msg)
     for option, value in options.items():
         fits = _GOES_WITH[option]
@@ -51,18 +53,29 @@ def cohort_of(count: int | None, age: Law | None) -> model.Cohort:
     return model.Cohort(count=count, age=None if age is None else needs(age, "time", "age"))
 
 
-def rate_of(rate: Rate, shape: Sequence[float], first: datetime | None, last: datetime | None) -> model.ArrivalRate:
+def rate_of(
+    rate: Rate, shape: Sequence[float], first: datetime | None, last: datetime | None, slopes: Slopes
+) -> model.ArrivalRate:
     """Return random arrivals."""
     must_be(rate, Rate, "rate: a number per time such as 400*per(d)")
     if rate.percent:
         msg = f"rate: a number per time such as 400*per(d) is needed, not {rate}"
         raise TypeError(msg)
-    if len(shape) not in (0, 24, 168):
-        msg = f"a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday), not {len(shape)}"
-        raise ValueError(msg)
+    if shape and (why := shape_fault(len(shape))):
+        raise ValueError(why)
     return model.ArrivalRate(
-        rate=rate, shape=tuple(finite(each, "a weight") for each in shape), start=first, until=last
+        rate=rate,
+        shape=tuple(finite(each, "a weight") for each in shape),
+        start=first,
+        until=last,
+        slopes=slopes_of(slopes),
     )
+
+
+def pool_of(pool: model.Pool, slopes: Slopes) -> model.Pool:
+    """Return a finite market, moved by traits of the brand."""
+    must_be(pool, model.Pool, "pool: sj.pool(size=1_000_000, alone=0.03*per(year), together=0.38*per(year))")
+    return replace(pool, slopes=slopes_of(slopes))
 
 
 def log_of(
@@ -72,8 +85,8 @@ def log_of(
     times = [_passed(each, clock) for each in log]
     low, high = (None if each is None else elapsed(clock, each) for each in (first, last))
     kept = [t for t in times if (low is None or t >= low) and (high is None or t < high)]
-    if any(t < timedelta() for t in kept):
-        msg = f"arrivals of a log lie before the start, {clock.start}; leave them out with from_="
+    if any(t < -warm_up(clock) for t in kept):
+        msg = f"arrivals of a log lie before the start, {clock.start} (or its warm-up); leave them out with from_="
         raise ValueError(msg)
     step = timedelta(microseconds=1)
     return model.ArrivalLog(times=tuple(t // step for t in kept), start=first, until=last)

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sojourn.quantities import parse
-from sojourn.quantities.hours import hours, inline_text
-from sojourn.quantities.laws import Law, currencies
 from sojourn.quantities.values import Duration, Money, Rate, Share, must_be
 from sojourn.scenario import model
 from sojourn.scenario.build import channels
 from sojourn.scenario.build.channels import instant
-from sojourn.scenario.build.later import not_yet, only_known
+from sojourn.scenario.build.later import only_known
 from sojourn.scenario.build.observed import observed_rate
-from sojourn.scenario.build.prospects import Prospects
 from sojourn.scenario.build.refs import (
-    CalendarRef,
-    amounts_of,
     flag,
     named,
     share_of,
     stage_name,
+    starts_of,
     stream_of,
 )
+from sojourn.scenario.build.staff import Staffed
 from sojourn.scenario.build.stages import StageRef
 from sojourn.scenario.build.touchpoints import touchpoint
 from sojourn.scenario.build.what_ifs import WhatIfRef
-from sojourn.scenario.calendar import zone as zone_of
-from sojourn.scenario.names import calendar_fault, stage_fault
+from sojourn.scenario.calendar import warm_up_fault, zone as zone_of
+from sojourn.scenario.names import stage_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sojourn.diagnostic import Diagnostic
+    from sojourn.quantities.laws import Law
     from sojourn.scenario.build.observed import Observable
-    from sojourn.scenario.build.refs import Amounts, CalendarLike, StageLike
+    from sojourn.scenario.build.refs import Amounts, Slopes, StageLike, Starts
     from sojourn.scenario.build.touchpoints import TouchpointOptions, TouchpointRef
     from sojourn.scenario.plan import Plan
 
 
-class Journey(Prospects):
+class Journey(Staffed):
     """A journey being built.
 
     Parameters
@@ -53,13 +51,16 @@ class Journey(Prospects):
     horizon : Duration or str
         How long the journey is watched.
     follow : Duration or str, optional
-        How long lives are followed for what is counted `eventually`; 10 horizons unless given.
+        How long lives are followed for what is counted `eventually`; 10 horizons unless given, or one where prospects
+        share a team, a brand or a pool.
     zone : str
         Time zone of all dates and hours, as in ``"Europe/Madrid"``.
     currency : str
         Code of its money; that of the first amount unless given.
     discount : Rate, optional
         Such as ``8*pct*per(year)``.
+    warm_up : Duration or str, optional
+        Whole hours before the start that are simulated and not counted.
 
     Examples
     --------
@@ -84,9 +85,11 @@ class Journey(Prospects):
         zone: str = "UTC",
         currency: str = "",
         discount: Rate | None = None,
+        warm_up: Duration | str | None = None,
         **later: Any,
     ) -> None:
-        only_known("Journey", later, ("start", "horizon", "follow", "zone", "currency", "discount"))
+        super().__init__()
+        only_known("Journey", later, ("start", "horizon", "follow", "zone", "currency", "discount", "warm_up"))
         must_be(zone, str, "zone: the name of a time zone such as Europe/Madrid")
         zone_of(zone)
         if discount is not None:
@@ -100,52 +103,15 @@ class Journey(Prospects):
             horizon=_length(horizon, "horizon"),
             follow=None if follow is None else _length(follow, "follow"),
             zone=zone,
+            warm_up=None if warm_up is None else _warm_up(_length(warm_up, "warm_up"), instant(start, zone)),
         )
         self._currency = Money(amount=1, currency=currency).currency if currency else ""
         self._discount = discount
-        super().__init__()
         self._channels: list[model.Channel] = []
         self._stages: list[StageRef] = []
         self._touchpoints: list[TouchpointRef] = []
-        self._calendars: list[model.Calendar] = []
         self._observed: list[model.ObservedRate] = []
         self._what_ifs: list[WhatIfRef] = []
-        self._written_out: dict[str, model.Calendar] = {}  # hours that stand where they are used
-
-    # --- time -------------------------------------------------------------------------------------------------------
-    def calendar(self, name: str, *open_: str, except_: Iterable[str | date] = ()) -> CalendarRef:
-        """Add opening hours in local time, such as ``"9:00-18:00 Mon-Fri"``, and the dates on which it stays closed."""
-        named("calendar", name, [each.name for each in self._calendars])
-        if why := calendar_fault(name):
-            msg = f"calendar {name!r}: {why}"
-            raise ValueError(msg)
-        if not open_:
-            msg = f'calendar `{name}` needs its hours, as in "9:00-18:00 Mon-Fri"'
-            raise TypeError(msg)
-        for text in open_:
-            must_be(text, str, 'opening hours such as "9:00-18:00 Mon-Fri"')
-        self._calendars.append(
-            model.Calendar(
-                name=name,
-                open=tuple(span for text in open_ for span in hours(text)),
-                closed=tuple(sorted({_day(each) for each in except_})),
-            )
-        )
-        return CalendarRef(name=name)
-
-    def calendar_named(self, calendar: CalendarLike | None, what: str) -> str:
-        """Return the name of a calendar; hours written in place become one that is named by its text."""
-        if calendar is None:
-            return ""
-        if isinstance(calendar, CalendarRef):
-            return calendar.name
-        must_be(calendar, str, f'{what}: a calendar, its name, or hours such as "9:00-18:00 Mon-Fri"')
-        if not calendar[:1].isdigit():
-            return calendar
-        spans = hours(calendar)
-        name = inline_text(spans)
-        self._written_out[name] = model.Calendar(name=name, open=spans)
-        return name
 
     # --- stages, channels, touchpoints ------------------------------------------------------------------------------
     def stage(
@@ -182,46 +148,56 @@ class Journey(Prospects):
         cohort: int | None = None,
         log: Iterable[str | datetime] | None = None,
         arrivals: model.Referrals | None = None,
+        pool: model.Pool | None = None,
         shape: Sequence[float] = (),
         from_: str | date | None = None,
         until: str | date | None = None,
+        slopes: Slopes = None,
         age: Law | None = None,
         pass_on: Amounts = None,
         cost: Money | None = None,
         segments: Mapping[str, Share] | None = None,
-        start: Amounts = None,
+        start: Starts = None,
         stream: str = "",
         **later: Any,
     ) -> str:
-        """Add a channel: random arrivals at a `rate`, a `cohort` at the start, a `log` of instants, or referrals.
+        """Add a channel: random arrivals at a `rate`, a `cohort` at the start, a `log`, a finite `pool`, or referrals.
 
         Parameters
         ----------
         shape, from_, until
-            Of a rate: relative weights by local hour of day or week; first and last date (also of a log).
+            Of a rate: relative weights by local hour of day or week, or by k steps of each; first and last date (also
+            of a log).
+        pool : sj.pool(...)
+            A finite market, whose people come by and by.
+        slopes : mapping
+            Of a rate or a pool: on traits of the brand, on the log scale.
         age : law of a time
             Of a cohort: how long its prospects have been in their stage.
         arrivals : sj.referrals(...)
             Those whom others refer; `pass_on` is the share of the sender's traits with which they start.
         start : mapping
-            First values of traits in place of their baselines.
+            First values of traits in place of their baselines: numbers, or ``sj.first(-0.2, slopes={...})``.
         """
         only_known("channel", later, _CHANNEL)
         named("channel", name, [each.name for each in self._channels])
-        kinds = {"rate": rate, "cohort": cohort, "log": log, "arrivals": arrivals}
-        options = {"shape": tuple(shape), "from_": from_, "until": until, "age": age, "pass_on": pass_on}
+        kinds = {"rate": rate, "cohort": cohort, "log": log, "arrivals": arrivals, "pool": pool}
+        options = {"shape": tuple(shape), "from_": from_, "until": until, "age": age, "pass_on": pass_on, "slopes": slopes}
         channels.only_fitting(name, kinds, options)
         first, last = (None if each is None else instant(each, self._clock.zone) for each in (from_, until))
         made: channels.Arrivals
         if log is not None:
             made = channels.log_of(log, self._clock, first, last)
         elif rate is not None:
-            made = channels.rate_of(rate, shape, first, last)
+            made = channels.rate_of(rate, shape, first, last, slopes)
+        elif pool is not None:
+            made = channels.pool_of(pool, slopes)
         elif arrivals is not None:
             made = channels.referrals_of(arrivals, pass_on)
         else:
             made = channels.cohort_of(cohort, age)
         mix = tuple((key, share_of(value, f"channel `{name}`")) for key, value in (segments or {}).items())
+        first_values = starts_of(start)
         self._channels.append(
             model.Channel(
                 name=name,
@@ -230,7 +206,8 @@ class Journey(Prospects):
                 cost=cost if cost is None else self._cost(cost),
                 segments=mix,
                 stream=stream_of(stream, name),
-                start=amounts_of(start, "start"),
+                start=tuple((trait, each.value) for trait, each in first_values.items()),
+                start_slopes=tuple((trait, each.slopes) for trait, each in first_values.items() if each.slopes),
             )
         )
         return name
@@ -274,14 +251,6 @@ class Journey(Prospects):
         self._observed.append(made)
         return self
 
-    def spends(self, *amounts: object) -> None:
-        """Note the currency of amounts; ValueError where it is not that of the journey."""
-        for code in sorted(set().union(*(currencies(each) for each in amounts))):
-            if self._currency and code != self._currency:
-                msg = f"the currency of the journey is {self._currency}, not {code}"
-                raise ValueError(msg)
-            self._currency = code
-
     def local(self, when: str | date) -> datetime:
         """Return a date as a full hour in the zone of the clock."""
         return instant(when, self._clock.zone)
@@ -298,11 +267,6 @@ class Journey(Prospects):
         self._what_ifs.append(made)
         return made
 
-    # --- not available yet ------------------------------------------------------------------------------------------
-    def team(self, *_given: Any, **_named: Any) -> NoReturn:
-        """Staff; not available yet."""
-        not_yet("team", "teams")
-
     # --- onwards ----------------------------------------------------------------------------------------------------
     def scenario(self) -> model.Scenario:
         """Return the journey as an immutable Scenario."""
@@ -318,9 +282,11 @@ class Journey(Prospects):
             touchpoints=tuple(each.freeze() for each in self._touchpoints),
             traits=tuple(self._traits),
             experience=self._experience or model.Experience(),
-            calendars=(*self._calendars, *(self._written_out[name] for name in sorted(self._written_out))),
+            calendars=self.calendars(),
             surveys=tuple(self._surveys),
             observed=tuple(self._observed),
+            teams=tuple(self._teams),
+            brand=tuple(self._brand),
             what_ifs=tuple(each.freeze() for each in self._what_ifs),
         )
         return self._rested(made)
@@ -335,7 +301,7 @@ class Journey(Prospects):
 
 
 _CHANNEL = (
-    "to", "rate", "cohort", "log", "arrivals", "shape", "from_", "until", "age", "pass_on", "cost", "segments", "start",
+    "to", "rate", "cohort", "log", "arrivals", "pool", "slopes", "shape", "from_", "until", "age", "pass_on", "cost", "segments", "start",
     "stream",
 )  # fmt: skip
 
@@ -345,6 +311,8 @@ def _length(value: Duration | str, what: str) -> Duration:
     return parse.duration(value) if isinstance(value, str) else value
 
 
-def _day(when: str | date) -> date:
-    must_be(when, (str, date), "except_: a date such as 2026-12-25")
-    return date.fromisoformat(when) if isinstance(when, str) else date(when.year, when.month, when.day)
+def _warm_up(length: Duration, start: datetime) -> Duration | None:
+    if why := warm_up_fault(length, start):
+        msg = f"warm_up: {why}"
+        raise ValueError(msg)
+    return length if length.seconds else None

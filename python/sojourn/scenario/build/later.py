@@ -11,19 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import NoReturn
 
-_TEAMS: Final = "teams"
-_BRAND: Final = "brand traits"
-
 #: where -> argument -> what it would bring
 LATER: Final[dict[str, dict[str, str]]] = {
-    "Journey": {
-        "warm_up": "a warm-up before the start",
-        "brand": _BRAND,
-    },
-    "channel": {"slopes": _BRAND, "season": "seasons", "pool": "finite markets"},
-    "touchpoint": {"by": _TEAMS, "line": _TEAMS, "serve": _TEAMS},
-    "outcome": {"warn": _BRAND},
-    "otherwise": {"warn": _BRAND},
+    "channel": {"season": "seasons"},
 }
 
 

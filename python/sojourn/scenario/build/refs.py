@@ -66,6 +66,16 @@ class CovariateRef:
     def __le__(self, value: float) -> Comparison:
         return self._compared("<=", value)
 
+    @property
+    def desc(self) -> model.ServeKey:
+        """Those first with the highest value, for `serve`."""
+        return model.ServeKey(by="highest", of=self.name)
+
+    @property
+    def asc(self) -> model.ServeKey:
+        """Those first with the lowest value, for `serve`."""
+        return model.ServeKey(by="lowest", of=self.name)
+
 
 class AttributeRef(CovariateRef):
     """An attribute of a journey being built."""
@@ -96,9 +106,26 @@ class TouchpointName:
     name: str
 
 
+@dataclass(kw_only=True, eq=False)
+class TeamName:
+    """A team of a journey being built, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class First:
+    """The first value of a trait, moved by traits of the brand."""
+
+    value: float
+    slopes: model.Slopes = ()
+
+
 StageLike: TypeAlias = "StageName | Stay | Back | str"
 TouchpointLike: TypeAlias = "TouchpointName | str"
 CalendarLike: TypeAlias = "CalendarRef | str"
+TeamLike: TypeAlias = "TeamName | str"
+Starts: TypeAlias = "Mapping[Any, float | First] | None"  #: keys: traits or their names
 Slopes: TypeAlias = "Mapping[Any, float] | None"  #: keys: attributes, traits, or names of covariates
 Amounts: TypeAlias = "Mapping[Any, float] | None"  #: keys: traits or their names
 Factors: TypeAlias = "Mapping[Any, float] | None"  #: keys: touchpoints, or names of drift clocks and touchpoints
@@ -176,6 +203,24 @@ def amounts_of(given: Amounts, what: str = "add") -> model.TraitChanges:
     return tuple(made)
 
 
+def starts_of(given: Starts) -> dict[str, First]:
+    """Return first values beside traits."""
+    plain = {key: each.value if isinstance(each, First) else each for key, each in (given or {}).items()}
+    slopes = {key: each.slopes for key, each in (given or {}).items() if isinstance(each, First)}
+    return {
+        trait: First(value=value, slopes=slopes.get(key, ()))
+        for key, (trait, value) in zip(plain, amounts_of(plain, "start"), strict=True)
+    }
+
+
+def team_name(team: TeamLike | None) -> str:
+    """Return the name of a team."""
+    if team is None or isinstance(team, TeamName):
+        return "" if team is None else team.name
+    must_be(team, str, "by: a team or its name")
+    return team
+
+
 def flag(value: object, what: str) -> bool:
     """Return a truth value; TypeError where it is none."""
     if not isinstance(value, bool):
@@ -191,7 +236,12 @@ def share_of(value: Share, what: str) -> Share:
 
 
 def effects_of(
-    add: Amounts, friction: float, refer: model.Referral | str | None, then: TouchpointLike | None, clocks: Factors
+    add: Amounts,
+    friction: float,
+    refer: model.Referral | str | None,
+    then: TouchpointLike | None,
+    clocks: Factors,
+    warn: Amounts,
 ) -> model.Effects:
     """Return what an outcome does besides leading somewhere."""
     if refer is not None and not isinstance(refer, model.Referral):
@@ -203,4 +253,5 @@ def effects_of(
         refer=refer,
         then="" if then is None else touchpoint_name(then, "then"),
         clocks=tuple((touchpoint_name(key, "clocks"), factor) for key, factor in mapping(clocks, "clocks").items()),
+        warn=amounts_of(warn, "warn"),
     )

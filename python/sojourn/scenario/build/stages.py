@@ -59,15 +59,16 @@ class StageRef(StageName):
         working: CalendarLike | None = None,
         slopes: Slopes = None,
         add: Amounts = None,
+        warn: Amounts = None,
         **later: Any,
     ) -> StageRef:
         """Add a clock by which the prospect acts alone: `after` a time, or at a `rate`, which slopes may move.
 
         A rate may be `sj.observed`, where `Journey.observed` gives it.
         `opens` lets it ring at the next opening of a calendar, `working` counts open hours only; `add` is what its
-        ringing adds to traits.
+        ringing adds to traits, `warn` what word of it adds to those of the brand.
         """
-        only_known("drift", later, ("after", "rate", "stream", "opens", "working", "slopes", "add"))
+        only_known("drift", later, ("after", "rate", "stream", "opens", "working", "slopes", "add", "warn"))
         named("drift clock", name, [each.name for each in self.clocks])
         if (after is None) == (rate is None):
             needed = "`after` or `rate`" if after is None else "only one of `after` and `rate`"
@@ -88,6 +89,7 @@ class StageRef(StageName):
                 working=self.journey.calendar_named(working, "working"),
                 slopes=slopes_of(slopes),
                 add=amounts_of(add),
+                warn=amounts_of(warn, "warn"),
             )
         )
         return self

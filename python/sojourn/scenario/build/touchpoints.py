@@ -24,6 +24,7 @@ from sojourn.scenario.build.refs import (
     slopes_of,
     stage_name,
     stream_of,
+    team_name,
     touchpoint_name,
 )
 from sojourn.scenario.build.words import PatienceWord
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from sojourn.quantities.laws import Law
     from sojourn.scenario.build.journey import Journey
-    from sojourn.scenario.build.refs import Amounts, CalendarLike, Factors, Slopes, StageLike, TouchpointLike
+    from sojourn.scenario.build.refs import Amounts, CalendarLike, Factors, Slopes, StageLike, TeamLike, TouchpointLike
 
     Condition: TypeAlias = "model.Condition | str"
     Followed: TypeAlias = "str | OutcomeOf | tuple[TouchpointLike, str]"
@@ -70,6 +71,8 @@ class TouchpointOptions(TypedDict, total=False):
         Its own gains of traits.
     cost : Money
         Per attempt.
+    by : team or its name
+        Whose time visits take; without one they start when they are due.
     stream : str
         Keeps the luck of its old name.
     """
@@ -89,6 +92,7 @@ class TouchpointOptions(TypedDict, total=False):
     while_waiting: bool
     add: Amounts
     cost: Money | None
+    by: TeamLike | None
     stream: str
 
 
@@ -125,6 +129,7 @@ class TouchpointRef(TouchpointLevers):
         refer: model.Referral | str | None = None,
         then: TouchpointLike | None = None,
         clocks: Factors = None,
+        warn: Amounts = None,
         boosted: bool = False,
         **later: Any,
     ) -> TouchpointRef:
@@ -138,13 +143,13 @@ class TouchpointRef(TouchpointLevers):
             What covariates add to its log-odds against `else`.
         needs : mapping
             Further conditions by name: a share, or sj.gate(share, slopes=...).
-        add, friction, refer, then, clocks
+        add, friction, refer, then, clocks, warn
             What it does: gains of traits, friction that counts at the next visit, word to others, a touchpoint on
-            demand, factors of what is left of clocks.
+            demand, factors of what is left of clocks, what word of it adds to traits of the brand.
         boosted : bool
             Whether presence lifts it.
         """
-        known = ("share", "intent", "slopes", "needs", "add", "friction", "refer", "then", "clocks", "boosted")
+        known = ("share", "intent", "slopes", "needs", "add", "friction", "refer", "then", "clocks", "warn", "boosted")
         only_known("outcome", later, known)
         named("outcome", name, [each.name for each in self.outcomes])
         if name == OTHERWISE:
@@ -157,7 +162,7 @@ class TouchpointRef(TouchpointLevers):
                 share=_chance(name, share, intent),
                 slopes=slopes_of(slopes),
                 needs=tuple(_gate(key, each) for key, each in (needs or {}).items()),
-                effects=effects_of(add, friction, refer, then, clocks),
+                effects=effects_of(add, friction, refer, then, clocks, warn),
                 boosted=flag(boosted, "boosted"),
             )
         )
@@ -172,11 +177,12 @@ class TouchpointRef(TouchpointLevers):
         refer: model.Referral | str | None = None,
         then: TouchpointLike | None = None,
         clocks: Factors = None,
+        warn: Amounts = None,
         **later: Any,
     ) -> TouchpointRef:
         """Say where the visit leads when no other outcome comes (`else`; `stay` unless given), and what that does."""
-        only_known("otherwise", later, ("add", "friction", "refer", "then", "clocks"))
-        effects = effects_of(add, friction, refer, then, clocks)
+        only_known("otherwise", later, ("add", "friction", "refer", "then", "clocks", "warn"))
+        effects = effects_of(add, friction, refer, then, clocks, warn)
         self.whole = replace(self.whole, otherwise=stage_name(to), otherwise_effects=effects)
         return self
 
@@ -219,6 +225,7 @@ def touchpoint(journey: Journey, name: str, stages: Sequence[StageLike], given: 
         add=amounts_of(given.get("add")),
         cost=_kind(given.get("cost"), Money, "cost: money such as 2*eur"),
         stream=stream_of(given.get("stream", ""), name),
+        by=team_name(given.get("by")),
     )
     if patience is not None and not isinstance(patience, PatienceWord):
         patience = PatienceWord(law=needs(patience, "time", "patience"))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from sojourn.quantities.laws import needs
-from sojourn.quantities.values import Share, finite, must_be
+from sojourn.quantities.values import Rate, Share, finite, must_be
 from sojourn.scenario import model
 from sojourn.scenario.build.observed import observed
-from sojourn.scenario.build.refs import CovariateRef, back, share_of, slopes_of, stage_name, stay
+from sojourn.scenario.build.refs import CovariateRef, First, back, share_of, slopes_of, stage_name, stay
 from sojourn.scenario.names import name_fault
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.build.refs import Slopes, StageLike
 
 __all__ = [
-    "attempts", "back", "covariate", "gate", "intent", "observed", "patience", "quality", "refer", "referrals", "service", "stay",
+    "attempts", "back", "covariate", "first", "gate", "intent", "line", "observed", "patience", "pool", "quality", "refer", "referrals", "service", "stay",
 ]  # fmt: skip
 
 Again = Literal["unreached", "undecided"]
@@ -160,6 +160,72 @@ def patience(law: Law, *, felt: float = 1.0, to: StageLike | None = None, slopes
         to=None if to is None else stage_name(to),
         slopes=slopes_of(slopes),
     )
+
+
+def line(
+    *,
+    patience: Law | None = None,
+    felt: float = 1.0,
+    if_closed: Literal["wait", "balk"] = "wait",
+    then: StageLike | None = None,
+) -> model.Line:
+    """Return a line of a team, in which prospects stand in person.
+
+    Parameters
+    ----------
+    patience : law of a time, optional
+        How long they stand in it; for ever unless given.
+    felt : float
+        A wait that nothing fills counts so many times.
+    if_closed : {"wait", "balk"}
+        What they do who meet it closed.
+    then : stage, optional
+        Where those go who leave it; unless given, it was an attempt that reached nobody.
+
+    Examples
+    --------
+    >>> from sojourn import exponential, minute
+    >>> line(patience=exponential(6*minute), felt=1.36, if_closed="balk").if_closed
+    'balk'
+    """
+    if if_closed not in ("wait", "balk"):
+        msg = f"if_closed: wait or balk is needed, not {if_closed!r}"
+        raise ValueError(msg)
+    return model.Line(
+        patience=None if patience is None else needs(patience, "time", "patience"),
+        felt=finite(felt, "felt"),
+        if_closed=if_closed,
+        then="" if then is None else stage_name(then),
+    )
+
+
+def pool(*, size: int, alone: Rate, together: Rate) -> model.Pool:
+    """Return a finite market: each person outside arrives at hazard alone + together x the share who arrived.
+
+    Examples
+    --------
+    >>> from sojourn import per, year
+    >>> pool(size=1_000_000, alone=0.03*per(year), together=0.38*per(year)).size
+    1000000
+    """
+    must_be(size, int, "pool: size: a whole number")
+    if size < 0 or isinstance(size, bool):
+        msg = f"pool: size: a whole number is needed, not {size!r}"
+        raise ValueError(msg)
+    for each, what in ((alone, "alone"), (together, "together")):
+        must_be(each, Rate, f"pool: {what}: a hazard such as 0.03*per(year)")
+    return model.Pool(size=size, alone=alone, together=together)
+
+
+def first(value: float, *, slopes: Slopes = None) -> First:
+    """Return the first value of a trait, for `start` of a channel; traits of the brand may move it.
+
+    Examples
+    --------
+    >>> first(-0.2, slopes={"reputation": 0.5}).slopes
+    (('reputation', 0.5),)
+    """
+    return First(value=finite(value, "first"), slopes=slopes_of(slopes))
 
 
 def referrals(*, accept: Share, after: Law | None = None) -> model.Referrals:

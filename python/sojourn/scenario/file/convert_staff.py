@@ -9,7 +9,7 @@ from sojourn.quantities.hours import DAYS, days, days_text
 from sojourn.quantities.laws import Never
 from sojourn.scenario import model
 from sojourn.scenario.file.findings import Findings, stage_of, stream_of
-from sojourn.scenario.file.phrases_staff import FIRST_COME
+from sojourn.scenario.serving import FIRST_COME
 
 if TYPE_CHECKING:
     from sojourn.scenario.file.models import ScenarioFile

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING
 
 from sojourn.quantities.laws import Table
 from sojourn.scenario import model
-from sojourn.scenario.calendar import leapt_over
+from sojourn.scenario.calendar import leapt_over, warm_up_fault
 from sojourn.scenario.file.models_time import CalendarFile, ClockFile
 from sojourn.scenario.file.tables import TableError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sojourn.quantities.hours import OpenHours
-    from sojourn.quantities.values import Duration
     from sojourn.scenario.file.findings import Findings
     from sojourn.scenario.file.source import Path
-
-_HOUR: Final = 3600  # seconds
-_LEAST: Final = 14 * 24 * _HOUR  # that calendars are written out for before the engine's clock begins
 
 
 def clock(each: ClockFile, to: Findings) -> model.Clock:
@@ -30,15 +28,6 @@ def clock(each: ClockFile, to: Findings) -> model.Clock:
     if warm_up is not None and not warm_up.seconds:
         warm_up = None
     return model.Clock(start=each.start, horizon=each.horizon, follow=each.follow, zone=each.zone, warm_up=warm_up)
-
-
-def warm_up_fault(length: Duration, start: datetime) -> str:
-    """Return what is wrong with the length of a warm-up, or nothing."""
-    if length.seconds % _HOUR:
-        return f"a warm-up has whole hours, not {length}"
-    if length.seconds > (start - datetime.min).total_seconds() - _LEAST:
-        return f"{length} before {start:%Y-%m-%d} is before the first year"
-    return ""
 
 
 def exists(local: datetime | None, path: Path, to: Findings) -> None:

@@ -7,38 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 from sojourn.quantities.hours import days
 from sojourn.scenario.file.fields import Refusal, described, reading, whole_of
 from sojourn.scenario.file.phrases import enum_schema, one_of
-from sojourn.scenario.model_staff import ServedBy, ServeKey
-from sojourn.scenario.names import name_fault
+from sojourn.scenario.serving import serve_key
 
 if TYPE_CHECKING:
     from pydantic import ValidationInfo
 
+    from sojourn.scenario.model_staff import ServeKey
+
 MOST_PEOPLE: Final = 1_000_000
-FIRST_COME: Final = "first come"
-_ORDERS: Final[dict[str, ServedBy]] = {"asc": "lowest", "desc": "highest"}
-_EXAMPLE: Final = "name a touchpoint, `<covariate> desc` or `asc`, or `first come`"
-
-
-def serve_key(text: str) -> ServeKey:
-    """Return one key of a discipline; Refusal where the text is none.
-
-    Examples
-    --------
-    >>> serve_key("fit desc")
-    ServeKey(by='highest', of='fit')
-    """
-    if text == FIRST_COME:
-        return ServeKey(by="first come")
-    name, _, order = text.rpartition(" ")
-    if name and order in _ORDERS:
-        kind, dot, rest = name.partition(".")
-        if (dot and kind not in ("segment", "channel")) or name_fault(rest if dot else name):
-            msg = f"`{name}` is no covariate"
-            raise Refusal(msg, cure=_EXAMPLE)
-        return ServeKey(by=_ORDERS[order], of=name)
-    if why := name_fault(text):
-        raise Refusal(why, cure=_EXAMPLE)
-    return ServeKey(by="touchpoint", of=text)
 
 
 def _people(text: str, info: ValidationInfo) -> int:

@@ -11,10 +11,25 @@
 
 namespace sojourn {
 
+namespace {
+
+/// Whether prospects wait for, or hear of, each other: then rates depend on how long a run is.
+[[nodiscard]] bool couples(const Journey& journey) {
+    const auto has_team = [](const Touchpoint& touchpoint) { return !touchpoint.by.empty(); };
+    const auto is_pool = [](const Channel& channel) {
+        return std::holds_alternative<Pool>(channel.arrivals);
+    };
+    return !journey.brand.empty() ||
+           std::any_of(journey.touchpoints.begin(), journey.touchpoints.end(), has_team) ||
+           std::any_of(journey.channels.begin(), journey.channels.end(), is_pool);
+}
+
+}  // namespace
+
 std::uint64_t anchor_key(const Journey& journey) {
     Journey timeless = journey;
     timeless.name.clear();
-    timeless.horizon = timeless.follow = 0;
+    if (!couples(journey)) timeless.horizon = timeless.follow = 0;
     timeless.discount_per_year = 0;
     return fingerprint(timeless, 0, 0);
 }
@@ -39,6 +54,10 @@ Anchors solve_moved(const Journey& journey, const Anchors& baseline, std::span<c
     }
     joined.problems = found.problems;
     joined.sweeps = found.sweeps;
+    joined.passes = found.passes;
+    joined.replications = found.replications;
+    joined.window = found.window;
+    joined.tail = found.tail;
     return joined;
 }
 

@@ -26,6 +26,8 @@ struct Anchor {
     double sampling_low = 0, sampling_high = 0;    ///< exact 95 % bounds of the rate from its cases ...
     double intercept_low = 0, intercept_high = 0;  ///< ... and the intercepts there; NaN without cases
     std::uint64_t entries = 0;                     ///< of the pilot
+    double unlimited = 0;       ///< of a coupled journey: the intercept where nobody waits for anybody
+    std::uint64_t staffed = 0;  ///< and the entries, visits or moves of the runs that moved it from there
 };
 
 /// A shift solved so that those present reach a stage `ratio` times as often as they would if absent.
@@ -42,14 +44,19 @@ struct Anchors {
     std::vector<Lift> lifts;      ///< in the order of the stages
     Problems problems;
     std::uint32_t sweeps = 0;
-    std::uint64_t key = 0;  ///< `anchor_key` of the journey
+    // Of a coupled journey: runs of it as it is, on which the lines were met.
+    bool coupled = false;
+    std::uint32_t passes = 0, replications = 0;
+    Ticks window = 0, tail = 0;  ///< entries of so long a time count, and are followed for so long
+    std::uint64_t key = 0;       ///< `anchor_key` of the journey
 };
 
-/// Fingerprint of what anchors depend on: the journey without its horizon.
+/// Fingerprint of what anchors depend on: the journey without its horizon, unless it couples prospects.
 [[nodiscard]] std::uint64_t anchor_key(const Journey& journey);
 
-/// Solves all intercepts and shifts of a journey that `validate` finds no error in. The same bits for any
-/// number of threads (0 = all).
+/// Solves all intercepts and shifts of a journey that `validate` finds no error in: on pilots who wait for
+/// nobody, then, where the journey couples prospects, on runs of it. The same bits for any number of threads
+/// (0 = all).
 [[nodiscard]] Anchors solve_anchors(const Journey& journey, unsigned threads);
 
 /// Solves some lines of a journey anew, alone: all other intercepts and all shifts stay what `baseline` found

@@ -1,9 +1,10 @@
 // What is wrong with observed rates: impossible, nearly so, moved by nothing, never at rest, hardly seen.
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include "engine/anchor/solver.hpp"
+#include "engine/anchor/wording.hpp"
 #include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
@@ -15,38 +16,6 @@ constexpr double nearly = 0.9;       ///< of what is attainable
 constexpr double flat = 1e-9;        ///< a rate that moves by less is moved by nothing
 constexpr double restless = 0.01;    ///< share of entries that may still be on their way
 constexpr double lift_slack = 1e-2;  ///< in ln of a ratio
-
-[[nodiscard]] std::string text(const char* format, double value) {
-    char buffer[64];
-    (void)std::snprintf(buffer, sizeof buffer, format, value);
-    return buffer;
-}
-
-/// A rate as the line has it: a share in per cent, a hazard per month.
-[[nodiscard]] std::string shown(const Anchor& anchor, double rate) {
-    if (anchor.estimand != Estimand::hazard) return text("%.3g %%", 100 * rate);
-    return text("%.3g per month", rate * seconds_per_month);
-}
-
-/// What the pilot knows to about two digits.
-[[nodiscard]] std::string about(const Anchor& anchor, double rate) {
-    if (anchor.estimand != Estimand::hazard) return text(rate < 0.0995 ? "%.2g %%" : "%.0f %%", 100 * rate);
-    return text("%.2g per month", rate * seconds_per_month);
-}
-
-[[nodiscard]] std::string what_is_solved(const Anchor& anchor) {
-    return anchor.is_clock ? "the clock `" + anchor.name + "`"
-                           : "the outcome `" + anchor.where + "." + anchor.name + "`";
-}
-
-void add(Problems& problems, Severity severity, const Anchor& anchor, std::string why, std::string cure) {
-    problems.push_back({severity,
-                        "observed." + anchor.line,
-                        shown(anchor, anchor.rate),
-                        std::move(why),
-                        std::move(cure),
-                        {}});
-}
 
 /// Whether the line has an error.
 [[nodiscard]] bool has_error(const Anchor& anchor, const LineState& state, Problems& problems) {
@@ -90,19 +59,9 @@ void add(Problems& problems, Severity severity, const Anchor& anchor, std::strin
 
 }  // namespace
 
-void Solver::report(Anchors& found) const {
-    for (std::size_t i = 0; i < found.anchors.size(); ++i) {
-        const Anchor& anchor = found.anchors[i];
-        if (has_error(anchor, states_[i], found.problems)) continue;
-        if (anchor.estimand != Estimand::hazard && anchor.rate > nearly * anchor.attainable) {
-            add(found.problems, Severity::warning, anchor,
-                "this is more than 90 % of the " + about(anchor, anchor.attainable) + " that " +
-                    what_is_solved(anchor) +
-                    " can bring it to, so nearly everybody who can must say yes, and what-ifs can hardly "
-                    "raise it",
-                "check the rate and what limits it (reach, attempts, delays that never end)");
-        }
-    }
+void Solver::report_errors(Anchors& found) const {
+    for (std::size_t i = 0; i < found.anchors.size(); ++i)
+        (void)has_error(found.anchors[i], states_[i], found.problems);
     for (const Lift& lift : found.lifts) {
         const std::string path = "stages." + lift.stage + ".hand raise.lifts";
         const std::string asked = text("%.3g", lift.ratio);
@@ -125,6 +84,22 @@ void Solver::report(Anchors& found) const {
                  "lower the rates, choose a flatter curve, or boost more of the outcomes on the way",
                  {}});
         }
+    }
+}
+
+void Solver::report_doubts(Anchors& found) const {
+    for (const Anchor& anchor : found.anchors) {
+        const auto is_of_line = [&](const Problem& problem) {
+            return problem.path == "observed." + anchor.line;
+        };
+        if (std::any_of(found.problems.begin(), found.problems.end(), is_of_line)) continue;
+        if (anchor.estimand == Estimand::hazard || anchor.rate <= nearly * anchor.attainable) continue;
+        add(found.problems, Severity::warning, anchor,
+            "this is more than 90 % of the " + about(anchor, anchor.attainable) + " that " +
+                what_is_solved(anchor) +
+                " can bring it to, so nearly everybody who can must say yes, and what-ifs can hardly "
+                "raise it",
+            "check the rate and what limits it (reach, attempts, delays that never end)");
     }
 }
 

@@ -24,7 +24,7 @@ constexpr double slope_step = 0x1p-8;
     journey.horizon = journey.follow = pilot_follow;
     Plan plan = compile(journey, {pilot_follow, 0});
     make_everybody_new(plan);
-    return plan;
+    return plan.coupling.any() ? without_waiting(std::move(plan)) : plan;
 }
 
 /// The same where all but some of its lines are stated by what was solved before, and all shifts are.
@@ -52,14 +52,17 @@ constexpr double slope_step = 0x1p-8;
 
 }  // namespace
 
-Solver::Solver(const Journey& journey, unsigned threads) : Solver{pilot_plan(journey), threads} {}
+Solver::Solver(const Journey& journey, unsigned threads)
+    : Solver{pilot_plan(journey), journey, nullptr, threads} {}
 
 Solver::Solver(const Journey& journey, const Anchors& kept, std::span<const std::string> lines,
                unsigned threads)
-    : Solver{pilot_plan_of_lines(journey, kept, lines), threads} {}
+    : Solver{pilot_plan_of_lines(journey, kept, lines), journey, &kept, threads} {}
 
-Solver::Solver(Plan pilot, unsigned threads)
+Solver::Solver(Plan pilot, const Journey& journey, const Anchors* kept, unsigned threads)
     : plan_{std::move(pilot)},
+      journey_{journey},
+      kept_{kept},
       threads_{threads},
       reach_{plan_},
       groups_{groups_of(plan_, reach_)},
@@ -69,7 +72,8 @@ Solver::Solver(Plan pilot, unsigned threads)
       boosted_(plan_.observed.size(), 0),
       line_of_(plan_.outcomes.size(), OutcomeId::none),
       anchors_(plan_.observed.size()),
-      states_(plan_.observed.size()) {
+      states_(plan_.observed.size()),
+      slopes_(plan_.observed.size() * plan_.observed.size(), 0.0) {
     guess();
     steer();
 }
@@ -167,6 +171,7 @@ double Solver::solve_group(const Group& group) {
     std::vector<double> before;
     for (const std::uint32_t i : group.lines) before.push_back(anchors_[i].intercept);
     solve_lines(group, rates);
+    if (concluding_) note_slopes(group, rates);
     double moved = 0;
     for (std::size_t k = 0; k < group.lines.size(); ++k) {
         const std::uint32_t i = group.lines[k];
@@ -220,6 +225,24 @@ void Solver::conclude(std::uint32_t i, const Rates& rates, std::uint64_t entries
     anchor.error = slope > 0 ? found.error / slope : 0;
     if (boosted_[i] == 0) boost(i, rates);
     if (concluding_) add_sampling(anchor, i, rates);
+}
+
+/// How lines of the group move with each other's intercepts.
+void Solver::note_slopes(const Group& group, const Rates& rates) {
+    for (const std::uint32_t j : group.lines) {
+        const double factor = factors_[j];
+        for (const std::uint32_t i : group.lines) {
+            factors_[j] = factor * math::exp(slope_step);
+            const double above = rates.of(i, factors_);
+            factors_[j] = factor * math::exp(-slope_step);
+            const double below = rates.of(i, factors_);
+            const bool of_time = plan_.observed[i].estimand == Estimand::hazard;
+            const double rate = plan_.observed[i].rate;
+            slopes_[i * factors_.size() + j] =
+                (above - below) / (2 * slope_step) / (of_time ? rate : rate * (1 - rate));
+        }
+        factors_[j] = factor;
+    }
 }
 
 /// Where a line leads on to others, the pilots of those shall come in numbers.
@@ -283,7 +306,9 @@ Anchors Solver::solve() {
     found.anchors = anchors_;
     found.lifts = lifts_;
     found.sweeps = sweeps_;
-    report(found);
+    report_errors(found);
+    if (plan_.coupling.any() && !plan_.observed.empty() && !has_errors(found.problems)) rehearse(found);
+    report_doubts(found);
     return found;
 }
 

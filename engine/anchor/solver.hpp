@@ -9,7 +9,9 @@
 #include "engine/anchor/anchors.hpp"
 #include "engine/anchor/crew.hpp"
 #include "engine/anchor/groups.hpp"
+#include "engine/anchor/homing.hpp"
 #include "engine/anchor/line_solver.hpp"
+#include "engine/anchor/rehearsal.hpp"
 
 namespace sojourn {
 
@@ -38,7 +40,7 @@ class Solver {
     /// Of some lines alone: the others and the shifts are stated by `kept`.
     Solver(const Journey& journey, const Anchors& kept, std::span<const std::string> lines, unsigned threads);
 
-    /// Solves everything and says what is wrong.
+    /// Solves everything and says what is wrong. The journey must outlive it.
     [[nodiscard]] Anchors solve();
 
   private:
@@ -48,7 +50,7 @@ class Solver {
         double shift = 0, slope = 1;
     };
 
-    Solver(Plan pilot, unsigned threads);
+    Solver(Plan pilot, const Journey& journey, const Anchors* kept, unsigned threads);
     void guess();
     void find_lifts();
     void steer();
@@ -59,6 +61,7 @@ class Solver {
     [[nodiscard]] PilotTask task_for(const Group& group) const;
     void solve_lines(const Group& group, const Rates& rates);
     void conclude(std::uint32_t line, const Rates& rates, std::uint64_t entries);
+    void note_slopes(const Group& group, const Rates& rates);
     void boost(std::uint32_t line, const Rates& rates);
     void add_sampling(Anchor& anchor, std::uint32_t line, const Rates& rates);
 
@@ -75,9 +78,23 @@ class Solver {
     [[nodiscard]] double refine(Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage,
                                 Crossing crossing);
     [[nodiscard]] double error_of(const Lift& lift, HandRaisePlan& raise, HandRaiseId id, StageId stage);
-    void report(Anchors& found) const;
+
+    // Where prospects wait for each other: `under_capacity.cpp`.
+    /// Moves intercepts until runs of the journey as it is meet the lines.
+    void rehearse(Anchors& found);
+    [[nodiscard]] std::vector<HomingLine> homing_lines() const;
+    /// Shifts at which presence does what was published, the intercepts as they are; whether one moved.
+    [[nodiscard]] bool shift_again();
+    void take_over(const Homed& homed, const Rehearsal& rehearsal, Anchors& found);
+    void find_attainable(Rehearsal& rehearsal, const Homed& homed);
+    void report_rehearsal(const Homed& homed, const Rehearsal& rehearsal, Problems& problems) const;
+
+    void report_errors(Anchors& found) const;
+    void report_doubts(Anchors& found) const;
 
     Plan plan_;
+    const Journey& journey_;
+    const Anchors* kept_;
     unsigned threads_;
     Reachability reach_;
     std::vector<Group> groups_;
@@ -90,6 +107,8 @@ class Solver {
     std::vector<std::uint32_t> line_of_;  ///< by outcome
     std::vector<Anchor> anchors_;
     std::vector<LineState> states_;
+    std::vector<double>
+        slopes_;  ///< line x line: of log-odds (log rates) reached on intercepts, by the pilot
     std::vector<Lift> lifts_;
     std::vector<LiftState> lift_states_;
 };

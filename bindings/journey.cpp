@@ -32,21 +32,24 @@ void register_journey(py::module_& module) {
     register_effects(module);
     JourneyClass journey{module, "Journey"};
     journey.def(py::init([](std::string name, Ticks horizon, Ticks follow, std::uint32_t start_hour,
-                            double discount_per_year) {
+                            double discount_per_year, Ticks warm_up) {
                     Journey made;
                     made.name = std::move(name);
                     made.horizon = horizon;
                     made.follow = follow;
                     made.start_hour = start_hour;
                     made.discount_per_year = discount_per_year;
+                    made.warm_up = warm_up;
                     return made;
                 }),
-                py::kw_only(), "name"_a, "horizon"_a, "follow"_a, "start_hour"_a, "discount_per_year"_a);
+                py::kw_only(), "name"_a, "horizon"_a, "follow"_a, "start_hour"_a, "discount_per_year"_a,
+                "warm_up"_a = 0);
     define_prospects(journey);
     define_time(journey);
     define_channels(journey);
     define_stages(journey);
     define_touchpoints(journey);
+    define_teams(journey);
     define_observed(module, journey);
 }
 

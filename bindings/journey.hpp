@@ -24,6 +24,7 @@ void define_time(JourneyClass& journey);
 void define_channels(JourneyClass& journey);
 void define_stages(JourneyClass& journey);
 void define_touchpoints(JourneyClass& journey);
+void define_teams(JourneyClass& journey);
 void define_observed(pybind11::module_& module, JourneyClass& journey);
 
 /// Pairs as `Slopes`, `TraitChanges` or clock factors.

@@ -24,6 +24,14 @@ void define_prospects(JourneyClass& journey) {
         },
         py::kw_only(), "name"_a, "half_life"_a, "baseline"_a, "felt"_a, "surprise"_a, "episode"_a);
     journey.def(
+        "brand",
+        [](Journey& j, std::string name, Ticks half_life, double baseline, double felt, double surprise,
+           double episode) {
+            j.brand.push_back({std::move(name), half_life, baseline, felt, surprise, episode});
+        },
+        py::kw_only(), "name"_a, "half_life"_a, "baseline"_a, "felt"_a = 0.0, "surprise"_a = 0.0,
+        "episode"_a = 0.0);
+    journey.def(
         "experience",
         [](Journey& j, double lambda, std::optional<double> omega, std::optional<double> phi,
            std::optional<double> psi,

@@ -14,7 +14,8 @@ void define_touchpoint(JourneyClass& journey) {
     journey.def(
         "touchpoint",
         [](Journey& j, std::string name, std::string stream, std::vector<std::string> stages, Law after,
-           std::optional<Quality> quality, std::string otherwise, Effects otherwise_effects, double cost) {
+           std::optional<Quality> quality, std::string otherwise, Effects otherwise_effects, double cost,
+           std::string by) {
             Touchpoint made{
                 std::move(name),      std::move(stream),
                 std::move(stages),    std::move(after),
@@ -22,10 +23,11 @@ void define_touchpoint(JourneyClass& journey) {
                 std::move(otherwise), cost,
             };
             made.otherwise_effects = std::move(otherwise_effects);
+            made.by = std::move(by);
             j.touchpoints.push_back(std::move(made));
         },
         py::kw_only(), "name"_a, "stream"_a, "stages"_a, "after"_a, "quality"_a, "otherwise"_a,
-        "otherwise_effects"_a, "cost"_a);
+        "otherwise_effects"_a, "cost"_a, "by"_a = "");
 }
 
 void define_clocks(JourneyClass& journey) {

@@ -43,6 +43,23 @@ using TableTuple = std::tuple<std::string, std::vector<std::string>, std::vector
     return outcomes;
 }
 
+/// Traits of prospects, or of the brand.
+[[nodiscard]] std::vector<std::string> traits_of(const Plan& plan, bool brand) {
+    const auto first_of_brand = plan.names.traits.begin() + plan.own_traits;
+    return brand ? std::vector<std::string>{first_of_brand, plan.names.traits.end()}
+                 : std::vector<std::string>{plan.names.traits.begin(), first_of_brand};
+}
+
+/// Touchpoints with the team whose time their visits take.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> teams_of(const Plan& plan) {
+    std::vector<std::pair<std::string, std::string>> teams;
+    for (std::size_t i = 0; i < plan.touchpoints.size(); ++i) {
+        const TeamId team = plan.touchpoints[i].team;
+        if (team.exists()) teams.emplace_back(plan.names.touchpoints[i], plan.names.teams[team.value]);
+    }
+    return teams;
+}
+
 [[nodiscard]] std::vector<TableTuple> explain_tuples(const Plan& plan) {
     std::vector<TableTuple> tables;
     for (ExplainTable& table : explain(plan)) {
@@ -60,7 +77,10 @@ void register_plan(py::module_& module) {
         .def_property_readonly("channels", [](const Plan& plan) { return plan.names.channels; })
         .def_property_readonly("segments", [](const Plan& plan) { return plan.names.segments; })
         .def_property_readonly("touchpoints", [](const Plan& plan) { return plan.names.touchpoints; })
-        .def_property_readonly("traits", [](const Plan& plan) { return plan.names.traits; })
+        .def_property_readonly("traits", [](const Plan& plan) { return traits_of(plan, false); })
+        .def_property_readonly("brand", [](const Plan& plan) { return traits_of(plan, true); })
+        .def_property_readonly("teams", [](const Plan& plan) { return plan.names.teams; })
+        .def_property_readonly("teams_of", &teams_of)
         .def_property_readonly("surveys",
                                [](const Plan& plan) {
                                    std::vector<std::pair<std::string, std::vector<double>>> surveys;
@@ -80,9 +100,10 @@ void register_plan(py::module_& module) {
         .def_property_readonly("feels", [](const Plan& plan) { return plan.experience.feels; })
         .def_property_readonly("exits", &exits_of)
         .def_property_readonly("outcomes", &outcomes_of)
-        .def_property_readonly("kernel", [](const Plan&) { return "independent"; })
-        .def_property_readonly("kernel_reason",
-                               [](const Plan&) { return "nothing couples one prospect to another"; })
+        .def_property_readonly("coupling", &coupling_of)
+        .def_property_readonly("kernel", &kernel_of)
+        .def_property_readonly("kernel_reason", &kernel_reason)
+        .def_readonly("start", &Plan::start)
         .def_readonly("horizon", &Plan::horizon)
         .def_readonly("follow", &Plan::follow)
         .def_readonly("expected_arrivals", &Plan::expected_arrivals)

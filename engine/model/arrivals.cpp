@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/model/coupling.hpp"
 #include "engine/model/keys.hpp"
 #include "engine/model/rules.hpp"
 
@@ -29,19 +30,28 @@ void check_cohort(const Cohort& cohort, const std::string& path, Problems& probl
     }
 }
 
+/// Arrivals of the busiest hour, in those of a mean hour.
 [[nodiscard]] double peak_of(const std::vector<double>& shape) {
-    if (shape.empty()) return 1;
-    double total = 0;
-    for (const double weight : shape) total += weight;
-    return *std::max_element(shape.begin(), shape.end()) * static_cast<double>(shape.size()) / total;
+    const std::size_t steps = steps_an_hour(shape.size());
+    if (steps == 0) return 1;
+    double total = 0, most = 0;
+    for (std::size_t first = 0; first < shape.size(); first += steps) {
+        double hour = 0;
+        for (std::size_t step = first; step < first + steps; ++step) hour += shape[step];
+        total += hour;
+        most = std::max(most, hour);
+    }
+    return most * static_cast<double>(shape.size() / steps) / total;
 }
 
 void check_shape(const std::vector<double>& shape, const std::string& path, Problems& problems) {
     if (shape.empty()) return;
-    if (shape.size() != 24 && shape.size() != 168) {
-        report(problems, path, std::to_string(shape.size()),
-               "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00)",
-               "give the table 24 or 168 rows");
+    if (steps_an_hour(shape.size()) == 0) {
+        report(
+            problems, path, std::to_string(shape.size()),
+            "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00), or that "
+            "number for each of 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60 steps of an hour",
+            "give the table 24 or 168 rows, or a row for each step, such as 288 for five minutes of a day");
     }
     const bool sound =
         std::all_of(shape.begin(), shape.end(), [](double w) { return w >= 0 && std::isfinite(w); });
@@ -79,14 +89,15 @@ void check_rate(const Journey& journey, const ArrivalRate& rate, const std::stri
                "more than 500,000 prospects an hour outgrow the numbering of a channel",
                "split the channel, or simulate a sample of it");
     }
-    if (journey.horizon / ticks_per_hour >= max_cells) {
+    if (end_of_arrivals(journey) / ticks_per_hour >= max_cells) {
         report(problems, "clock.horizon", "", "arrivals are numbered by hour for at most 119 years",
-               "shorten the horizon");
+               "shorten the horizon, or what follows it");
     }
 }
 
 void check_log(const Journey& journey, const ArrivalLog& log, const std::string& path, Problems& problems) {
-    const auto inside = [&](Ticks time) { return time >= 0 && time <= journey.horizon; };
+    const Ticks last = end_of_arrivals(journey);
+    const auto inside = [&](Ticks time) { return time >= 0 && time <= last; };
     const auto counted = std::count_if(log.times.begin(), log.times.end(), inside);
     const auto outside = static_cast<std::ptrdiff_t>(log.times.size()) - counted;
     if (counted == 0) {

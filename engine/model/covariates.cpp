@@ -14,6 +14,7 @@ enum class Place { stage, visit_start, outcome };
 
 const std::vector<std::string> of_visits = {"wait", "attempt"};
 const std::vector<std::string> of_quality = {"felt", "mismatch"};
+const std::string load_word = "load";
 
 [[nodiscard]] bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -24,10 +25,35 @@ class CovariateRules {
     CovariateRules(const Journey& journey, Problems& problems) : problems_{problems} {
         for (const Attribute& attribute : journey.attributes) anywhere_.push_back(attribute.name);
         for (const Trait& trait : journey.traits) anywhere_.push_back(trait.name);
+        for (const BrandTrait& trait : journey.brand) of_brand_.push_back(trait.name);
+        anywhere_.insert(anywhere_.end(), of_brand_.begin(), of_brand_.end());
         for (const Segment& segment : journey.segments) anywhere_.push_back("segment." + segment.name);
         for (const Channel& channel : journey.channels) anywhere_.push_back("channel." + channel.name);
         anywhere_.emplace_back("present");
         for (const Stage& stage : journey.stages) raises_hands_ = raises_hands_ || stage.hand_raise;
+    }
+
+    /// What follows is of visits that a team makes, or of others.
+    void look_at(const Touchpoint& touchpoint) { staffed_ = !touchpoint.by.empty(); }
+
+    /// Slopes of what is there before a prospect is, or at the arrival: the brand alone is known then.
+    void check_of_brand(const Slopes& slopes, const std::string& path) {
+        std::set<std::string> seen;
+        for (const Slope& slope : slopes) {
+            const std::string where = path + "." + slope.of;
+            require_finite(slope.value, where, problems_);
+            if (!seen.insert(slope.of).second)
+                report(problems_, where, slope.of, "this covariate is given twice",
+                       "keep one of the two slopes");
+            if (contains(of_brand_, slope.of)) continue;
+            report(problems_, where, slope.of,
+                   contains(anywhere_, slope.of)
+                       ? "this is known of prospects once they have arrived, and here the brand alone is"
+                       : "there is no trait of the brand of this name",
+                   of_brand_.empty() ? "declare it under `brand`"
+                                     : "name one of the declared traits of the brand",
+                   nearest_name(slope.of, of_brand_));
+        }
     }
 
     void check(const Slopes& slopes, Place place, const std::string& path) {
@@ -70,6 +96,7 @@ class CovariateRules {
         std::vector<std::string> names = anywhere_;
         if (place != Place::stage) names.insert(names.end(), of_visits.begin(), of_visits.end());
         if (place == Place::outcome) names.insert(names.end(), of_quality.begin(), of_quality.end());
+        if (place != Place::stage && staffed_) names.push_back(load_word);
         return names;
     }
 
@@ -80,13 +107,15 @@ class CovariateRules {
                  "give a stage a `hand raise`, or take this out");
         }
         if (contains(names, name)) return;
-        if (name == "load") {
-            report(problems_, path, name, "`load` needs teams, which are not available yet", "take it out");
+        if (name == load_word && place != Place::stage) {
+            report(problems_, path, name,
+                   "`load` is that of the line of a team, and no team makes these visits",
+                   "give the touchpoint a team with `by`, or take the slope out");
         } else if (contains(of_quality, name)) {
             report(problems_, path, name,
                    "`" + name + "` comes of a visit's quality, which is not known here",
                    "move the slope to an outcome, or use a trait that gains on felt value");
-        } else if (contains(of_visits, name)) {
+        } else if (name == load_word || contains(of_visits, name)) {
             report(problems_, path, name, "`" + name + "` belongs to a visit, and here is none",
                    "use an attribute, a trait, a segment, a channel or `present`");
         } else if (name == "segment" || name == "channel") {
@@ -107,8 +136,9 @@ class CovariateRules {
     }
 
     Problems& problems_;
-    std::vector<std::string> anywhere_;
+    std::vector<std::string> anywhere_, of_brand_;
     bool raises_hands_ = false;
+    bool staffed_ = false;  ///< whether a team makes the visits at hand
 };
 
 void check_stage(const Stage& stage, CovariateRules& rules) {
@@ -122,8 +152,19 @@ void check_stage(const Stage& stage, CovariateRules& rules) {
     }
 }
 
+void check_channel(const Channel& channel, CovariateRules& rules) {
+    const std::string path = "channels." + channel.name;
+    if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
+        rules.check_of_brand(rate->slopes, path + ".slopes");
+    if (const auto* pool = std::get_if<Pool>(&channel.arrivals))
+        rules.check_of_brand(pool->slopes, path + ".slopes");
+    for (const FirstValue& first : channel.start)
+        rules.check_of_brand(first.slopes, path + ".start." + first.trait + ".slopes");
+}
+
 void check_touchpoint(const Touchpoint& touchpoint, CovariateRules& rules) {
     const std::string path = "touchpoints." + touchpoint.name;
+    rules.look_at(touchpoint);
     rules.check(touchpoint.when, path + ".when");
     if (touchpoint.quality) {
         rules.check(touchpoint.quality->slopes, Place::visit_start, path + ".quality.slopes");
@@ -148,6 +189,7 @@ void check_touchpoint(const Touchpoint& touchpoint, CovariateRules& rules) {
 
 void covariates_are_known(const Journey& journey, Problems& problems) {
     CovariateRules rules{journey, problems};
+    for (const Channel& channel : journey.channels) check_channel(channel, rules);
     for (const Stage& stage : journey.stages) check_stage(stage, rules);
     for (const Touchpoint& touchpoint : journey.touchpoints) check_touchpoint(touchpoint, rules);
 }

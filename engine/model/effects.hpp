@@ -15,8 +15,8 @@ inline constexpr const char* back_word = "back";
 
 /// A slope on one covariate: an attribute, a trait, `segment.<name>` or `channel.<name>` (1 for its
 /// prospects, else 0), `present`; at visits also `wait` (ln(1 + days)), `attempt` (earlier attempts), `felt`
-/// (this visit's v), `mismatch` (|Q - mean Q so far|) and, by a team, `load` (others in its line per person on
-/// shift).
+/// (this visit's v), `mismatch` (|Q - mean Q so far|) and, by a team, `load` (others in its line per person
+/// on shift).
 struct Slope {
     std::string of;
     double value = 0;

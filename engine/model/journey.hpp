@@ -70,7 +70,8 @@ struct Segment {
 // Demand is changed beside what a channel brings, never in it: those who were there keep their place, their
 // time and their luck.
 
-/// Prospects present at the start (the end of the warm-up), some of them for a while: clocks start conditionally on having survived.
+/// Prospects present at the start (the end of the warm-up), some of them for a while: clocks start
+/// conditionally on having survived.
 struct Cohort {
     std::uint64_t count = 0;
     std::optional<Law> age{};
@@ -80,8 +81,8 @@ struct Cohort {
 /// Poisson arrivals at `per_second` on average, times `shape` by time of day or of week from Monday 0:00.
 struct ArrivalRate {
     double per_second = 0;
-    /// Relative weights >= 0 (their mean is scaled to 1): 24 k of a day or 168 k of a week, of k equal steps an
-    /// hour as `steps_an_hour` says; empty = even.
+    /// Relative weights >= 0 (their mean is scaled to 1): 24 k of a day or 168 k of a week, of k equal steps
+    /// an hour as `steps_an_hour` says; empty = even.
     std::vector<double> shape;
     Ticks from = 0;              ///< first instant of arrivals
     Ticks until = forever;       ///< end of arrivals (the horizon ends them anyway)
@@ -213,8 +214,8 @@ struct Touchpoint {
     std::optional<Reach> reach{};
     std::optional<Patience> patience{};
     std::optional<Service> service{};
-    std::string by{};  ///< the team whose time visits take; empty = nobody's, visits start when due
-    TraitChanges add{};                  ///< its own gains, felt before the outcome
+    std::string by{};    ///< the team whose time visits take; empty = nobody's, visits start when due
+    TraitChanges add{};  ///< its own gains, felt before the outcome
     std::vector<Condition> when{};       ///< all must hold at the start of a visit, or it does not take place
     std::vector<std::string> follows{};  ///< `touchpoint.outcome`s that start its clock, in place of entries
     Start starts = Start::at_entry;
@@ -268,8 +269,8 @@ struct Journey {
     std::vector<ObservedRate> observed{};
     std::vector<Team> teams{};
     std::vector<BrandTrait> brand{};
-    /// Time before `start`, simulated and not counted; the clock of the engine begins with it, so that `horizon`,
-    /// `follow` and all other times include it. Whole hours.
+    /// Time before `start`, simulated and not counted; the clock of the engine begins with it, so that
+    /// `horizon`, `follow` and all other times include it. Whole hours.
     Ticks warm_up = 0;
 };
 

@@ -79,6 +79,11 @@ template <class Item>
     return site_of(SiteKind::referral, stream_of(stage), std::to_string(index));
 }
 
+/// Where the keyed places of a team's outside work are drawn.
+[[nodiscard]] inline std::uint32_t team_site(const Team& team) noexcept {
+    return site_of(SiteKind::team, "", stream_of(team));
+}
+
 [[nodiscard]] inline std::uint32_t survey_site(const Survey& survey) noexcept {
     return site_of(SiteKind::survey, "", stream_of(survey));
 }

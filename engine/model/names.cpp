@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array covariate_words = {"felt", "present",  "wait",    "attempt",
                                         "load", "mismatch", "segment", "channel"};
-constexpr std::array result_words = {"else", "unreached", "out of patience", "used up"};
+constexpr std::array result_words = {"else", "unreached", "out of patience", "left the line", "used up"};
 
 template <class Items>
 void require_unique(const Items& items, const std::string& section, Problems& problems) {
@@ -46,6 +46,8 @@ void require_free(const Items& items, const std::string& section, const Words& w
 void names_are_unique(const Journey& journey, Problems& problems) {
     require_unique(journey.attributes, "attributes", problems);
     require_unique(journey.traits, "traits", problems);
+    require_unique(journey.brand, "brand", problems);
+    require_unique(journey.teams, "teams", problems);
     require_unique(journey.calendars, "calendars", problems);
     require_unique(journey.segments, "segments", problems);
     require_unique(journey.channels, "channels", problems);
@@ -70,10 +72,19 @@ void names_are_free(const Journey& journey, Problems& problems) {
     const std::string covariate = "this word is a covariate of its own, so slopes on it would be ambiguous";
     require_free(journey.attributes, "attributes", covariate_words, covariate, problems);
     require_free(journey.traits, "traits", covariate_words, covariate, problems);
+    require_free(journey.brand, "brand", covariate_words, covariate, problems);
+    const auto clash = [&](const std::string& section, const std::string& name, const std::string& other) {
+        report(problems, section + "." + name, name,
+               other + " has this name too, so slopes on it would be ambiguous", "rename one of the two");
+    };
     for (const Trait& trait : journey.traits) {
-        if (find_named(journey.attributes, trait.name) == nullptr) continue;
-        report(problems, "traits." + trait.name, trait.name,
-               "an attribute has this name too, so slopes on it would be ambiguous", "rename one of the two");
+        if (find_named(journey.attributes, trait.name) != nullptr)
+            clash("traits", trait.name, "an attribute");
+    }
+    for (const BrandTrait& trait : journey.brand) {
+        if (find_named(journey.attributes, trait.name) != nullptr) clash("brand", trait.name, "an attribute");
+        if (find_named(journey.traits, trait.name) != nullptr)
+            clash("brand", trait.name, "a trait of prospects");
     }
     require_free(journey.stages, "stages", std::array{back_word},
                  "`back` is where an interrupting stage leads, so no stage can have it as its name",

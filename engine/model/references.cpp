@@ -54,6 +54,18 @@ void check_touchpoint(const Journey& journey, const Touchpoint& touchpoint, Prob
         require_known(touchpoint.reach->attribute, attributes, "attribute", path + ".reach", problems);
     }
     require_calendars(touchpoint, names_of(journey.calendars), path, problems);
+    if (!touchpoint.by.empty())
+        require_known(touchpoint.by, names_of(journey.teams), "team", path + ".by", problems);
+}
+
+void check_team(const Journey& journey, const Team& team, Problems& problems) {
+    const std::string path = "teams." + team.name;
+    for (const ServeKey& key : team.serve) {
+        if (key.by == ServeKey::By::touchpoint)
+            require_known(key.of, names_of(journey.touchpoints), "touchpoint", path + ".serve", problems);
+    }
+    if (team.line && !team.line->then.empty())
+        require_lead(team.line->then, names_of(journey.stages), path + ".line.then", problems);
 }
 
 void check_stage(const Journey& journey, const Stage& stage, Problems& problems) {
@@ -102,6 +114,7 @@ void references_resolve(const Journey& journey, Problems& problems) {
     for (const Channel& channel : journey.channels) check_channel(journey, channel, problems);
     for (const Stage& stage : journey.stages) check_stage(journey, stage, problems);
     for (const Touchpoint& touchpoint : journey.touchpoints) check_touchpoint(journey, touchpoint, problems);
+    for (const Team& team : journey.teams) check_team(journey, team, problems);
     for (const Survey& survey : journey.surveys) {
         require_known(survey.at, names_of(journey.touchpoints), "touchpoint",
                       "surveys." + survey.name + ".at", problems);

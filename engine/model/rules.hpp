@@ -72,9 +72,9 @@ bool require_known(const std::string& name, const std::vector<std::string>& know
 /// A share in [0, 1].
 void require_share(double value, const std::string& path, Problems& problems);
 void require_finite(double value, const std::string& path, Problems& problems);
-/// Amounts of traits that are declared, each given once.
-void require_changes(const Journey& journey, const TraitChanges& changes, const std::string& path,
-                     Problems& problems);
+/// Amounts of traits that are among those named, each given once.
+void require_changes(const TraitChanges& changes, const std::vector<std::string>& traits,
+                     const std::string& path, Problems& problems);
 
 /// A share as people write it: `32 %`, up to six digits.
 [[nodiscard]] std::string percent(double share);

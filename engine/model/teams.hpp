@@ -37,12 +37,16 @@ struct ServeKey {
     std::string of{};
 };
 
+/// Keys of a discipline before the due time.
+inline constexpr std::uint32_t max_serve_keys = 8;
+
 /// People wait in person: other visits of theirs wait meanwhile, and patience may end.
 struct Line {
     std::optional<Law> patience{};  ///< none = they wait for ever
     double felt = 1;                ///< an unfilled wait counts so many times
     IfClosed if_closed = IfClosed::wait;
-    std::string then{};  ///< stage that those enter who leave the line; empty = an attempt that reached nobody
+    std::string
+        then{};  ///< stage that those enter who leave the line; empty = an attempt that reached nobody
 };
 
 /// People whose time visits take. Without a line, prospects are called back: they live on while they wait.
@@ -67,7 +71,8 @@ struct BrandTrait {
     double episode = 0;   ///< gained per unit of an episode's R
 };
 
-/// A finite market: each person outside arrives at hazard `alone + together * (share who arrived)` [bass1969].
+/// A finite market: each person outside arrives at hazard `alone + together * (share who arrived)`
+/// [bass1969].
 struct Pool {
     std::uint64_t size = 0;
     double alone = 0, together = 0;  ///< per second

@@ -13,12 +13,12 @@ void require_finite(double value, const std::string& path, Problems& problems) {
     report(problems, path, number(value), "this is not a finite number", "give a number");
 }
 
-void require_changes(const Journey& journey, const TraitChanges& changes, const std::string& path,
-                     Problems& problems) {
+void require_changes(const TraitChanges& changes, const std::vector<std::string>& traits,
+                     const std::string& path, Problems& problems) {
     std::set<std::string> seen;
     for (const TraitChange& change : changes) {
         const std::string place = path + "." + change.trait;
-        require_known(change.trait, names_of(journey.traits), "trait", place, problems);
+        require_known(change.trait, traits, "trait", place, problems);
         require_finite(change.amount, place, problems);
         if (seen.insert(change.trait).second) continue;
         report(problems, place, change.trait, "this trait is given twice", "keep one of the two amounts");
@@ -27,8 +27,9 @@ void require_changes(const Journey& journey, const TraitChanges& changes, const 
 
 namespace {
 
-void check_trait(const Trait& trait, Problems& problems) {
-    const std::string path = "traits." + trait.name;
+/// Of a prospect or of the brand.
+template <class AnyTrait>
+void check_trait(const AnyTrait& trait, const std::string& path, Problems& problems) {
     if (trait.half_life <= 0) {
         report(problems, path + ".half-life", "", "a trait without a half-life would forget at once",
                "give a time above 0, or `never`");
@@ -39,16 +40,32 @@ void check_trait(const Trait& trait, Problems& problems) {
     require_finite(trait.episode, path + ".gains.episode", problems);
 }
 
+/// First values are a prospect's own: what is the brand's is there before anybody arrives.
+void require_first(const Journey& journey, const TraitChanges& changes, const std::string& path,
+                   Problems& problems) {
+    TraitChanges own;
+    for (const TraitChange& change : changes) {
+        if (find_named(journey.brand, change.trait) == nullptr) {
+            own.push_back(change);
+            continue;
+        }
+        report(problems, path + "." + change.trait, change.trait,
+               "this trait is of the brand, one for all, so nobody brings a first value of it",
+               "name a trait of prospects, with a slope on this one where it is to follow it");
+    }
+    require_changes(own, names_of(journey.traits), path, problems);
+}
+
 void check_channel(const Journey& journey, const Channel& channel, Problems& problems) {
     const std::string path = "channels." + channel.name;
     TraitChanges first;
     for (const FirstValue& value : channel.start) first.push_back({value.trait, value.amount});
-    require_changes(journey, first, path + ".start", problems);
+    require_first(journey, first, path + ".start", problems);
     const auto* referrals = std::get_if<Referrals>(&channel.arrivals);
     if (referrals == nullptr) return;
     TraitChanges passed;
     for (const auto& [trait, share] : referrals->pass_on) passed.push_back({trait, share});
-    require_changes(journey, passed, path + ".pass on", problems);
+    require_first(journey, passed, path + ".pass on", problems);
     for (const TraitChange& start : first) {
         const auto same = [&](const TraitChange& other) { return other.trait == start.trait; };
         if (std::none_of(passed.begin(), passed.end(), same)) continue;
@@ -73,8 +90,9 @@ void check_channel(const Journey& journey, const Channel& channel, Problems& pro
 }
 
 [[nodiscard]] bool uses_episodes(const Journey& journey) {
-    const auto gains = [](const Trait& trait) { return trait.episode != 0; };
-    return !journey.surveys.empty() || std::any_of(journey.traits.begin(), journey.traits.end(), gains);
+    const auto gains = [](const auto& trait) { return trait.episode != 0; };
+    return !journey.surveys.empty() || std::any_of(journey.traits.begin(), journey.traits.end(), gains) ||
+           std::any_of(journey.brand.begin(), journey.brand.end(), gains);
 }
 
 void require_given(const std::optional<double>& constant, bool used, const std::string& name,
@@ -88,18 +106,21 @@ void require_given(const std::optional<double>& constant, bool used, const std::
 }  // namespace
 
 void traits_are_sound(const Journey& journey, Problems& problems) {
-    for (const Trait& trait : journey.traits) check_trait(trait, problems);
+    for (const Trait& trait : journey.traits) check_trait(trait, "traits." + trait.name, problems);
+    for (const BrandTrait& trait : journey.brand) check_trait(trait, "brand." + trait.name, problems);
     for (const Channel& channel : journey.channels) check_channel(journey, channel, problems);
+    std::vector<std::string> traits = names_of(journey.traits);
+    for (const BrandTrait& trait : journey.brand) traits.push_back(trait.name);
     for (const Stage& stage : journey.stages) {
         for (const Drift& drift : stage.drift) {
-            require_changes(journey, drift.add, "stages." + stage.name + ".drift." + drift.name + ".add",
+            require_changes(drift.add, traits, "stages." + stage.name + ".drift." + drift.name + ".add",
                             problems);
         }
     }
     for (const Touchpoint& touchpoint : journey.touchpoints) {
-        require_changes(journey, touchpoint.add, "touchpoints." + touchpoint.name + ".add", problems);
+        require_changes(touchpoint.add, traits, "touchpoints." + touchpoint.name + ".add", problems);
         for (const Result& result : results_of(touchpoint)) {
-            require_changes(journey, result.effects->add, result.path + ".add", problems);
+            require_changes(result.effects->add, traits, result.path + ".add", problems);
         }
     }
 }

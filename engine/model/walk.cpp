@@ -51,6 +51,12 @@ void visit(const Graph& graph, const std::string& start, Names& reached) {
 
 }  // namespace
 
+const Team* team_of(const Journey& journey, const Touchpoint& touchpoint) {
+    const auto found = std::find_if(journey.teams.begin(), journey.teams.end(),
+                                    [&](const Team& team) { return team.name == touchpoint.by; });
+    return found == journey.teams.end() || touchpoint.by.empty() ? nullptr : &*found;
+}
+
 std::vector<Result> results_of(const Touchpoint& touchpoint) {
     const std::string path = "touchpoints." + touchpoint.name + ".outcomes.";
     std::vector<Result> results;
@@ -85,6 +91,10 @@ std::vector<Move> moves_of(const Journey& journey) {
         for (const Lead& lead : leads_of(touchpoint)) {
             for (const std::string& stage : touchpoint.in) moves.push_back({stage, lead.to, lead.path});
         }
+        const Team* team = team_of(journey, touchpoint);
+        if (team == nullptr || !team->line || team->line->then.empty()) continue;
+        for (const std::string& stage : touchpoint.in)
+            moves.push_back({stage, team->line->then, "teams." + team->name + ".line.then"});
     }
     return moves;
 }

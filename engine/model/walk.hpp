@@ -17,6 +17,9 @@ struct Result {
 };
 [[nodiscard]] std::vector<Result> results_of(const Touchpoint& touchpoint);
 
+/// The team whose time visits take; none where they take nobody's, or the name is not known.
+[[nodiscard]] const Team* team_of(const Journey& journey, const Touchpoint& touchpoint);
+
 /// A stage (or `back`) that something names as where it leads.
 struct Lead {
     std::string to, path;

@@ -46,7 +46,8 @@ using Vector = Eigen::VectorXd;
         if (plan.outcomes[i].gates.count > 0) return false;
     }
     return !touchpoint.has_slopes && !touchpoint.has_intent && touchpoint.starts_at_entry &&
-           !touchpoint.may_miss && touchpoint.when.count == 0 && !touchpoint.patience.exists();
+           !touchpoint.may_miss && touchpoint.when.count == 0 && !touchpoint.patience.exists() &&
+           !touchpoint.in_line.exists();
 }
 
 [[nodiscard]] bool add_only_touchpoint(const Plan& plan, std::uint32_t stage, Matrix& moves) {

@@ -26,6 +26,10 @@ class Compiler {
     [[nodiscard]] Plan compile(const TallyOptions& options) {
         plan_.horizon = journey_.horizon;
         plan_.follow = journey_.follow;
+        plan_.start_hour = journey_.start_hour;
+        plan_.start = journey_.warm_up;
+        plan_.start_hour = journey_.start_hour;
+        plan_.coupling = coupling_of(journey_);
         plan_.log_discount_per_tick = math::log(1.0 + journey_.discount_per_year) /
                                       (seconds_per_year * static_cast<double>(ticks_per_second));
         plan_.segment_site = site_of(SiteKind::segment, "", "");
@@ -37,9 +41,10 @@ class Compiler {
         add_interruptions();
         add_entry_slots();
         add_observed(journey_, lookup_, plan_);
+        add_teams(journey_, lookup_, plan_);
         add_channels(journey_, lookup_, plan_);
         describe_behaviour(journey_, plan_.names);
-        plan_.grid = make_grid(journey_.horizon, options.grid, options.cohort);
+        plan_.grid = make_grid(journey_.horizon - journey_.warm_up, options.grid, options.cohort);
         plan_.fingerprint = fingerprint(journey_, options.grid, options.cohort);
         plan_.people = fingerprint_of_people(journey_);
         return std::move(plan_);
@@ -134,6 +139,10 @@ class Compiler {
             visit.out_of_patience = add_exit(from, plan_.patience[touchpoint.patience.value].to, id, {},
                                              ExitCause::out_of_patience);
         }
+        if (touchpoint.in_line.exists()) {
+            visit.left_line =
+                add_exit(from, plan_.patience[touchpoint.in_line.value].to, id, {}, ExitCause::left_line);
+        }
         plan_.visits.push_back(visit);
     }
 
@@ -165,8 +174,12 @@ class Compiler {
         std::uint32_t clocks = 0;
         for (const StagePlan& stage : plan_.stages) {
             plan_.most_interruptions += stage.interrupts ? 1 : 0;
-            // A recurrence may wait with a retry, its own patience and that of earlier chains.
-            clocks = std::max(clocks, stage.clocks.count + 4 * stage.visits.count + 1);
+            // A recurrence may wait with a retry, its own patience and that of earlier chains; a line has its
+            // own patience.
+            std::uint32_t lines = 0;
+            for (std::uint32_t v = stage.visits.first; v < stage.visits.end(); ++v)
+                lines += plan_.touchpoints[plan_.visits[v].touchpoint.value].in_line.exists() ? 1 : 0;
+            clocks = std::max(clocks, stage.clocks.count + 4 * stage.visits.count + lines + 1);
         }
         plan_.most_clocks = clocks * (plan_.most_interruptions + 1);
         if (plan_.most_interruptions == 0) return;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "engine/model/keys.hpp"
+#include "engine/plan/expected_arrivals.hpp"
 #include "engine/plan/local_hour.hpp"
 #include "engine/plan/lookup.hpp"
 
@@ -27,6 +29,12 @@ namespace {
     return mix;
 }
 
+/// The weights of an hour's steps in a shape that has any.
+[[nodiscard]] std::span<const double> steps_of(const std::vector<double>& shape, std::size_t hour) {
+    const std::size_t steps = steps_an_hour(shape.size());
+    return std::span{shape}.subspan(hour * steps % shape.size(), steps);
+}
+
 /// Mean arrivals of each hour of the week, the clock's first hour first; `shape` scaled to a mean of 1.
 [[nodiscard]] std::vector<double> hour_means(const ArrivalRate& rate, double per_second,
                                              std::uint32_t start_hour) {
@@ -35,19 +43,41 @@ namespace {
     for (std::size_t hour = 0; hour < static_cast<std::size_t>(hours_per_week); ++hour) {
         double weight = 1;
         if (!rate.shape.empty()) {
-            weight = rate.shape[(start_hour + hour) % rate.shape.size()] *
-                     static_cast<double>(rate.shape.size()) / total;
+            const auto steps = steps_of(rate.shape, start_hour + hour);
+            const double hours = static_cast<double>(rate.shape.size()) / static_cast<double>(steps.size());
+            weight = std::accumulate(steps.begin(), steps.end(), 0.0) * hours / total;
         }
         means.push_back(per_second * 3600.0 * weight);
     }
     return means;
 }
 
-void add_rate(const Journey& journey, const ArrivalRate& rate, ChannelPlan& compiled) {
+/// Share of each hour's arrivals by the end of each of its steps; the last of an hour is 1.
+[[nodiscard]] std::vector<double> within_hours(const std::vector<double>& shape, std::uint32_t start_hour) {
+    std::vector<double> shares;
+    for (std::size_t hour = 0; hour < static_cast<std::size_t>(hours_per_week); ++hour) {
+        const auto steps = steps_of(shape, start_hour + hour);
+        const double total = std::accumulate(steps.begin(), steps.end(), 0.0);
+        double sum = 0;
+        for (std::size_t step = 0; step < steps.size(); ++step) {
+            sum += steps[step];
+            // Nobody comes in an hour of zeros; its steps are told apart all the same.
+            const double even = static_cast<double>(step + 1) / static_cast<double>(steps.size());
+            shares.push_back(step + 1 == steps.size() ? 1 : total > 0 ? sum / total : even);
+        }
+    }
+    return shares;
+}
+
+void add_rate(const Journey& journey, const Lookup& lookup, const ArrivalRate& rate, Plan& plan,
+              ChannelPlan& compiled) {
     compiled.kind = ArrivalKind::rate;
     compiled.hour_mean = hour_means(rate, rate.per_second, journey.start_hour);
+    if (!rate.shape.empty()) compiled.steps_an_hour = steps_an_hour(rate.shape.size());
+    if (compiled.steps_an_hour > 1) compiled.within_hour = within_hours(rate.shape, journey.start_hour);
+    compiled.slopes = add_terms(plan, lookup, rate.slopes);
     compiled.from = rate.from;
-    compiled.until = std::min(rate.until, journey.horizon);
+    compiled.until = std::min(rate.until, end_of_arrivals(journey));
     DemandPlan& demand = compiled.demand;
     if (rate.more_per_second > 0)
         demand.hour_mean = hour_means(rate, rate.more_per_second, journey.start_hour);
@@ -59,39 +89,20 @@ void add_rate(const Journey& journey, const ArrivalRate& rate, ChannelPlan& comp
 void add_log(const Journey& journey, const ArrivalLog& log, ChannelPlan& compiled) {
     compiled.kind = ArrivalKind::log;
     for (std::size_t row = 0; row < log.times.size(); ++row) {
-        if (log.times[row] < 0 || log.times[row] > journey.horizon) continue;
+        if (log.times[row] < 0 || log.times[row] > end_of_arrivals(journey)) continue;
         compiled.times.push_back(log.times[row]);
         compiled.rows.push_back(row);
     }
 }
 
-/// Mean arrivals in [from, until).
-[[nodiscard]] double mean_within(const Plan& plan, const std::vector<double>& hour_mean, Ticks from,
-                                 Ticks until) {
-    double expected = 0;
-    for (Ticks cell = from / ticks_per_hour; cell * ticks_per_hour < until; ++cell) {
-        const Ticks low = std::max(from, cell * ticks_per_hour);
-        const Ticks high = std::min(until, (cell + 1) * ticks_per_hour);
-        expected += hour_mean[local_hour(plan, cell)] * static_cast<double>(high - low) /
-                    static_cast<double>(ticks_per_hour);
-    }
-    return expected;
-}
-
-[[nodiscard]] double expected_of(const Plan& plan, const ChannelPlan& channel) {
-    const DemandPlan& demand = channel.demand;
-    if (channel.kind == ArrivalKind::cohort)
-        return static_cast<double>(channel.count) * demand.keep + static_cast<double>(demand.count);
-    if (channel.kind == ArrivalKind::log) return static_cast<double>(channel.times.size());
-    if (channel.kind == ArrivalKind::referrals) return 0;
-    double expected = mean_within(plan, channel.hour_mean, channel.from, channel.until);
-    if (demand.keep < 1) {
-        const Ticks from = std::clamp(demand.keep_from, channel.from, channel.until);
-        expected -= (1 - demand.keep) * mean_within(plan, channel.hour_mean, from, channel.until);
-    }
-    if (!demand.hour_mean.empty())
-        expected += mean_within(plan, demand.hour_mean, demand.from, channel.until);
-    return expected;
+void add_pool(const Journey& journey, const Lookup& lookup, const Pool& pool, Plan& plan,
+              ChannelPlan& compiled) {
+    compiled.kind = ArrivalKind::pool;
+    compiled.count = pool.size;
+    compiled.alone = pool.alone;
+    compiled.together = pool.together;
+    compiled.slopes = add_terms(plan, lookup, pool.slopes);
+    compiled.until = end_of_arrivals(journey);
 }
 
 void add_referrals(const Referrals& referrals, const Lookup& lookup, Plan& plan, ChannelPlan& compiled) {
@@ -102,6 +113,15 @@ void add_referrals(const Referrals& referrals, const Lookup& lookup, Plan& plan,
     for (const auto& [trait, share] : referrals.pass_on) shares.push_back({trait, share});
     compiled.pass_on = add_changes(plan, lookup, shares);
     plan.most_passed_on = std::max(plan.most_passed_on, compiled.pass_on.count);
+}
+
+[[nodiscard]] Range add_starts(Plan& plan, const Lookup& lookup, const std::vector<FirstValue>& values) {
+    const Range range{size_of(plan.starts), size_of(values)};
+    for (const FirstValue& value : values) {
+        plan.starts.push_back(
+            {TraitId{lookup.traits.at(value.trait)}, value.amount, add_terms(plan, lookup, value.slopes)});
+    }
+    return range;
 }
 
 }  // namespace
@@ -115,7 +135,7 @@ void add_channels(const Journey& journey, const Lookup& lookup, Plan& plan) {
         compiled.to = lookup.stage(channel.to);
         compiled.cost = channel.cost;
         compiled.segment_share = segment_mix(journey, channel);
-        compiled.start = add_changes(plan, lookup, channel.start);
+        compiled.start = add_starts(plan, lookup, channel.start);
         if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals)) {
             compiled.count = cohort->count;
             compiled.demand.count = cohort->more;
@@ -126,9 +146,11 @@ void add_channels(const Journey& journey, const Lookup& lookup, Plan& plan) {
             add_referrals(*referrals, lookup, plan, compiled);
         }
         if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
-            add_rate(journey, *rate, compiled);
+            add_rate(journey, lookup, *rate, plan, compiled);
         if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals)) add_log(journey, *log, compiled);
-        compiled.expected = expected_of(plan, compiled);
+        if (const auto* pool = std::get_if<Pool>(&channel.arrivals))
+            add_pool(journey, lookup, *pool, plan, compiled);
+        compiled.expected = expected_arrivals(plan, compiled);
         plan.expected_arrivals += compiled.expected;
         plan.names.channels.push_back(channel.name);
         plan.channels.push_back(std::move(compiled));

@@ -9,8 +9,8 @@ namespace sojourn {
 
 void add_channels(const Journey& journey, const Lookup& lookup, Plan& plan);
 
-/// Grid 0, step, ..., horizon (the last step may be short). `step` 0 = a hundredth of the horizon, at least a
-/// tick.
+/// Times since the start, the end of the warm-up. Grid 0, step, ..., horizon (the last step may be short).
+/// `step` 0 = a hundredth of the horizon, at least a tick.
 [[nodiscard]] TallyGrid make_grid(Ticks horizon, Ticks step, Ticks cohort);
 
 }  // namespace sojourn

@@ -24,13 +24,19 @@ void add_attributes(const Journey& journey, const Lookup& lookup, Plan& plan) {
     }
 }
 
-void add_traits(const Journey& journey, Plan& plan) {
-    for (const Trait& trait : journey.traits) {
+/// Of a prospect or of the brand: both are leaky memories.
+template <class Traits>
+void add_traits(const Traits& traits, Plan& plan) {
+    for (const auto& trait : traits) {
         const double decay =
             trait.half_life >= longest_duration ? 0 : ln_two / static_cast<double>(trait.half_life);
         plan.traits.push_back({trait.baseline, decay, trait.felt, trait.surprise, trait.episode});
         plan.names.traits.push_back(trait.name);
     }
+}
+
+[[nodiscard]] bool gains(const BrandTrait& trait) {
+    return trait.felt != 0 || trait.surprise != 0 || trait.episode != 0;
 }
 
 [[nodiscard]] bool reads_felt(const Slopes& slopes) {
@@ -61,6 +67,10 @@ void add_experience(const Journey& journey, const Lookup& lookup, Plan& plan) {
     if (expectation != lookup.traits.end()) compiled.expectation = TraitId{expectation->second};
     compiled.feels = !journey.traits.empty();
     for (const Trait& trait : journey.traits) compiled.learns = compiled.learns || trait.episode != 0;
+    for (const BrandTrait& trait : journey.brand) {
+        compiled.feels = compiled.feels || gains(trait);
+        compiled.learns = compiled.learns || trait.episode != 0;
+    }
     compiled.episodes = compiled.learns || !journey.surveys.empty();
     for (const Touchpoint& touchpoint : journey.touchpoints) {
         compiled.feels = compiled.feels || reads_felt(touchpoint);
@@ -95,7 +105,9 @@ void add_calendars(const Journey& journey, Plan& plan) {
 
 void add_mind(const Journey& journey, const Lookup& lookup, Plan& plan) {
     add_attributes(journey, lookup, plan);
-    add_traits(journey, plan);
+    add_traits(journey.traits, plan);
+    plan.own_traits = size_of(plan.traits);
+    add_traits(journey.brand, plan);
     add_experience(journey, lookup, plan);
     add_surveys(journey, plan);
     add_calendars(journey, plan);

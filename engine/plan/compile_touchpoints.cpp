@@ -29,6 +29,7 @@ class TouchpointCompiler {
         compiled.fills_waits = touchpoint.fills_waits == FillsWaits::yes;
         add_timing(touchpoint, compiled);
         add_reach(touchpoint, compiled);
+        if (!touchpoint.by.empty()) add_team(touchpoint, compiled);
         add_quality(touchpoint, compiled);
         add_outcomes(touchpoint, compiled);
         add_conditions(touchpoint, compiled);
@@ -77,6 +78,20 @@ class TouchpointCompiler {
         plan_.patience.push_back(
             {add_law(plan_, patience.law, extra_law_site(touchpoint, "patience"), role::patience),
              patience.felt, lookup_.stage(patience.to), add_terms(plan_, lookup_, patience.slopes)});
+    }
+
+    /// How long a prospect stands in line is luck of the visit, as patience without a team is.
+    void add_team(const Touchpoint& touchpoint, TouchpointPlan& compiled) {
+        compiled.team = TeamId{lookup_.teams.at(touchpoint.by)};
+        const std::optional<Line>& line = journey_.teams[compiled.team.value].line;
+        if (!line) return;
+        compiled.in_line = PatienceId{size_of(plan_.patience)};
+        PatiencePlan waits{{}, line->felt, lookup_.stage(line->then), {}};
+        if (line->patience) {
+            waits.law =
+                add_law(plan_, *line->patience, extra_law_site(touchpoint, "patience"), role::patience);
+        }
+        plan_.patience.push_back(waits);
     }
 
     void add_quality(const Touchpoint& touchpoint, TouchpointPlan& compiled) {

@@ -77,7 +77,8 @@ class Describer {
     }
 
     void describe(const Channel& channel) {
-        changes(channel.name, "starts with", channel.start);
+        for (const FirstValue& first : channel.start)
+            line(channel.name, "starts with", first.trait + " " + number(first.amount));
         if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals); cohort != nullptr && cohort->age) {
             line(channel.name, "age", describe_delay(*cohort->age), site(channel_site(channel)));
         }

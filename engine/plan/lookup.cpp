@@ -12,11 +12,9 @@ struct Word {
     const char* name;
     CovariateKind kind;
 };
-constexpr Word visit_words[] = {{"present", CovariateKind::present},
-                                {"wait", CovariateKind::wait},
-                                {"attempt", CovariateKind::attempt},
-                                {"felt", CovariateKind::felt},
-                                {"mismatch", CovariateKind::mismatch}};
+constexpr Word visit_words[] = {{"present", CovariateKind::present},   {"wait", CovariateKind::wait},
+                                {"attempt", CovariateKind::attempt},   {"felt", CovariateKind::felt},
+                                {"mismatch", CovariateKind::mismatch}, {"load", CovariateKind::load}};
 
 constexpr std::string_view segment_prefix = "segment.", channel_prefix = "channel.";
 

@@ -33,9 +33,14 @@ struct Lookup {
           segments{index_of(journey.segments)},
           channels{index_of(journey.channels)},
           touchpoints{index_of(journey.touchpoints)},
-          calendars{index_of(journey.calendars)} {}
+          calendars{index_of(journey.calendars)},
+          teams{index_of(journey.teams)} {
+        for (const BrandTrait& trait : journey.brand)
+            traits.emplace(trait.name, static_cast<std::uint32_t>(traits.size()));
+    }
 
-    NameIndex stages, attributes, traits, segments, channels, touchpoints, calendars;
+    /// `traits`: a prospect's own, then those of the brand.
+    NameIndex stages, attributes, traits, segments, channels, touchpoints, calendars, teams;
 
     /// Empty = stay; `back` leads to the stage behind.
     [[nodiscard]] StageId stage(const std::string& name) const {
@@ -59,6 +64,9 @@ struct Lookup {
 
 /// Fills Plan::touchpoints, ::outcomes, ::gates, ::effects, ::patience and what they refer to.
 void add_touchpoints(const Journey& journey, const Lookup& lookup, Plan& plan);
+
+/// Fills Plan::teams and ::serve.
+void add_teams(const Journey& journey, const Lookup& lookup, Plan& plan);
 
 /// Fills Plan::traits, ::experience, ::attributes, ::surveys, ::calendars and ::hour_shifts.
 void add_mind(const Journey& journey, const Lookup& lookup, Plan& plan);

@@ -261,6 +261,7 @@ struct ObservedPlan {
 struct Plan {
     Ticks horizon = 0, follow = 0;
     Ticks start = 0;  ///< end of the warm-up: what happens before is not counted
+    std::uint32_t start_hour = 0;  ///< hour of the week (Monday 0:00 = 0) at which the clock starts
     Coupling coupling;
     double log_discount_per_tick = 0;  ///< money at `t` ticks after arrival counts exp(-this * t)
     std::vector<StagePlan> stages;

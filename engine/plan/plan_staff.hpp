@@ -6,6 +6,7 @@
 
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
+#include "engine/model/coupling.hpp"
 #include "engine/model/teams.hpp"
 #include "engine/plan/plan_mind.hpp"
 
@@ -17,9 +18,6 @@ struct ServePlan {
     TouchpointId touchpoint;  ///< by touchpoint
     Covariate covariate;      ///< by lowest or highest
 };
-
-/// Keys of a discipline before the due time.
-inline constexpr std::uint32_t max_serve_keys = 8;
 
 struct TeamPlan {
     std::uint32_t site = 0;
@@ -37,12 +35,6 @@ struct StartPlan {
     TraitId trait;
     double amount = 0;
     Range slopes;  ///< into Plan::terms
-};
-
-/// Why prospects of a plan cannot live one by one.
-struct Coupling {
-    bool teams = false, brand = false, pool = false;
-    [[nodiscard]] constexpr bool any() const noexcept { return teams || brand || pool; }
 };
 
 }  // namespace sojourn

@@ -30,6 +30,7 @@ enum class SiteKind : std::uint32_t {
     hand_raise = 10,
     referral = 11,
     survey = 12,
+    team = 13,
 };
 
 /// 32-bit hash of kind and name (`owner` is the stage of a clock or revenue, else empty). FNV-1a over

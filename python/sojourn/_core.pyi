@@ -59,6 +59,7 @@ def sobol_points(dimensions: int, first: int, count: int) -> list[list[float]]:
 
 # --- engine/model: built field by field, then validated and compiled ------------------------------------------
 _Pairs = Sequence[tuple[str, float]]  # names and numbers: slopes on covariates, changes of traits, shares of segments
+_SlopesByTrait = Sequence[tuple[str, _Pairs]]
 
 @final
 class Referral:
@@ -132,7 +133,18 @@ class Estimand:
 
 @final
 class Journey:
-    def __init__(self, *, name: str, horizon: int, follow: int, start_hour: int, discount_per_year: float) -> None: ...
+    def __init__(
+        self,
+        *,
+        name: str,
+        horizon: int,
+        follow: int,
+        start_hour: int,
+        discount_per_year: float,
+        warm_up: int = 0,
+    ) -> None:
+        """`warm_up` ticks before `start`: all other times count from its begin, so that `horizon` includes it."""
+
     def attribute(self, *, name: str, stream: str, law: Law, correlated: str, correlation: float) -> None: ...
     def trait(
         self, *, name: str, half_life: int, baseline: float, felt: float, surprise: float, episode: float
@@ -168,8 +180,9 @@ class Journey:
         age: Law | None,
         more: int = 0,
         keep: float = 1.0,
+        first_slopes: _SlopesByTrait = ...,
     ) -> None:
-        """`first`: first values of traits, here and below.
+        """`first`: first values of traits, `first_slopes`: what brand traits add to them at the arrival, here and below.
 
         `more` further prospects come on a stream of their own; each of the `count` comes with probability `keep`.
         """
@@ -191,8 +204,12 @@ class Journey:
         more_start: int = 0,
         keep: float = 1.0,
         keep_start: int = 0,
+        slopes: _Pairs = ...,
+        first_slopes: _SlopesByTrait = ...,
     ) -> None:
-        """`more_per_second` on a stream of its own, of the same shape and dates, from `more_start` on.
+        """`shape`: 24 k or 168 k weights of equal steps of an hour. `slopes` on brand traits scale the rate.
+
+        `more_per_second` on a stream of its own, of the same shape and dates, from `more_start` on.
 
         Of the arrivals of `per_second` from `keep_start` on each comes with probability `keep`.
         """
@@ -207,6 +224,7 @@ class Journey:
         segments: _Pairs,
         first: _Pairs,
         times: Sequence[int],
+        first_slopes: _SlopesByTrait = ...,
     ) -> None: ...
     def referrals(
         self,
@@ -220,7 +238,56 @@ class Journey:
         accept: float,
         after: Law,
         pass_on: _Pairs,
+        first_slopes: _SlopesByTrait = ...,
     ) -> None: ...
+    def pool(
+        self,
+        *,
+        name: str,
+        stream: str,
+        to: str,
+        cost: float,
+        segments: _Pairs,
+        first: _Pairs,
+        size: int,
+        alone: float,
+        together: float,
+        slopes: _Pairs = ...,
+        first_slopes: _SlopesByTrait = ...,
+    ) -> None:
+        """A finite market of `size`: hazards per second, `together` times the share who have arrived."""
+
+    def team(
+        self,
+        *,
+        name: str,
+        stream: str,
+        capacity: Sequence[tuple[int, int]],
+        cost_per_hour: float,
+        serve: Sequence[tuple[str, str]],
+        hold: str,
+        elsewhere: float,
+        line: tuple[Law | None, float, str, str] | None,
+    ) -> None:
+        """Add people whose time visits take.
+
+        `capacity`: (first tick, people on shift), ascending, the first at or before 0. `serve`: ("touchpoint", name),
+        ("lowest" | "highest", covariate) or ("first come", ""), the last; empty = first attempts first. `hold`:
+        "visit" | "stage". `elsewhere`: share of shift time. `line`: (patience, felt, "wait" | "balk", stage or "").
+        """
+
+    def brand(
+        self,
+        *,
+        name: str,
+        half_life: int,
+        baseline: float,
+        felt: float = 0.0,
+        surprise: float = 0.0,
+        episode: float = 0.0,
+    ) -> None:
+        """Add a trait that is one for all."""
+
     def stage(
         self,
         *,
@@ -261,7 +328,10 @@ class Journey:
         otherwise: str,
         otherwise_effects: Effects,
         cost: float,
-    ) -> None: ...
+        by: str = "",
+    ) -> None:
+        """`by`: the team whose time visits take."""
+
     def timing(
         self,
         *,
@@ -332,17 +402,22 @@ class Plan:
     channels: list[str]
     segments: list[str]  # [""] where the journey has none
     touchpoints: list[str]
-    # (from stage, "drift" | touchpoint | "during", clock | outcome, "used up", "out of patience" | interrupting stage, to
-    # stage or "back")
+    # (from stage, "drift" | touchpoint | "during", clock | outcome, "used up", "out of patience", "left the line" |
+    # interrupting stage, to stage or "back")
     exits: list[tuple[str, str, str, str]]
     # (touchpoint, outcome name, "else" or "unreached", to stage, "stay" or "back"); `unreached` last, where visits may miss
     outcomes: list[tuple[str, str, str]]
-    traits: list[str]
+    traits: list[str]  # of prospects
+    brand: list[str]  # traits of the brand
+    teams: list[str]
+    teams_of: list[tuple[str, str]]  # (touchpoint, team whose time its visits take)
     surveys: list[tuple[str, list[float]]]  # (name, what each answer counts)
     interrupting: list[str]  # stages
     feels: bool  # whether visits with a quality have a felt value
-    kernel: str  # "independent"
+    coupling: list[str]  # of "teams", "brand", "pool", those that hold
+    kernel: str  # "independent" | "coupled"
     kernel_reason: str
+    start: int  # end of the warm-up
     horizon: int
     follow: int
     expected_arrivals: float  # of one replication
@@ -582,8 +657,9 @@ class LifeEvent:
     stage: str
     touchpoint: str
     outcome: str  # also the clock of a `drift` and the survey of an `answer`
-    lag: int  # ticks, as `slide`
+    lag: int  # ticks, as `slide` and `queue`
     slide: int
+    queue: int
     quality: float | None
     felt: float | None
     address: tuple[int, int, int] | None  # (site, entry, attempt) of a visit or clock
@@ -606,7 +682,7 @@ class TwinLives:
 def twin(plan: Plan, other: Plan, *, seed: int, replication: int, root: int, prospect: int) -> TwinLives:
     """Live a prospect again in both plans. `root`: key of the root of its tree, itself where nobody referred it.
 
-    Raise ValueError where the prospect comes in neither plan, or the horizons differ."""
+    Up to the shorter horizon. Raise ValueError where the prospect comes in neither plan."""
 
 @final
 class StoryRun:

@@ -43,7 +43,7 @@ TEST(ProspectRules, KnowEveryCovariateWhereItIsRead) {
           "segment.smb"},
          {qualified + ".slopes.channel", "which channel",
           [](Journey& j) { outcome_of(j, "call", "qualified").slopes[0].of = "channel"; }},
-         {qualified + ".slopes.load", "needs teams, which are not available yet",
+         {qualified + ".slopes.load", "no team makes these visits",
           [](Journey& j) { outcome_of(j, "call", "qualified").slopes[0].of = "load"; }},
          {qualified + ".slopes.fit", "given twice",
           [](Journey& j) { outcome_of(j, "call", "qualified").slopes.push_back({"fit", 1}); }},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sojourn.compare.account_sections import sections
+from sojourn.compare.arms import FEWEST_REPLICATIONS
 from sojourn.compare.effect import p_text
 from sojourn.compare.words import grade_of, period, rests_on
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sojourn.compare.comparison import Comparison
     from sojourn.compare.effect import Effect
     from sojourn.compare.exchange import Exchange
+    from sojourn.results.results import Results
     from sojourn.results.sections import Section
 
 
@@ -46,7 +48,7 @@ def headline(comparison: Comparison, arm: Arm) -> str:
     when = period(comparison.baseline)
     said = [f"{arm.name} {_won(arm.won, comparison.won, when)}"]
     if arm.net is not None:
-        said.append(f"net {arm.net.text}{'' if arm.net.verdict == 'no effect shown' else f' {when}'}")
+        said.append(f"{arm.net.name} {arm.net.text}{'' if arm.net.verdict == 'no effect shown' else f' {when}'}")
     if arm.won.verdict not in ("unchanged", "unknown"):
         said.append("sure of the sign" if arm.won.sure else "not sure of the sign")
     carriers = arm.carriers
@@ -113,6 +115,8 @@ def leading(comparison: Comparison, each: Account) -> list[str]:
 
 def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
     """What the marks mean, and what was left out."""
+    if comparison.baseline.shape.coupled:
+        yield from shared(comparison.baseline)
     yield from arm.notes
     if arm.missing:
         more = f" and {len(arm.missing) - 6} more" if len(arm.missing) > 6 else ""
@@ -134,6 +138,17 @@ def notes(comparison: Comparison, arm: Arm) -> Iterator[str]:
         yield "No published number carries this change: it states its own effect. Those listed act downstream of it."
     if arm.variant is not None and not arm.supports:
         yield "No preset is in force where this change acts: it rests on the scenario's own numbers alone."
+
+
+def shared(baseline: Results) -> Iterator[str]:
+    """What it means that prospects wait for one another."""
+    yield (
+        "Prospects share staff, brand or market: what one gains another may lose, so totals are compared, replication "
+        "by replication, and both the won and the lost are counted."
+    )
+    count = baseline.manifest.replications
+    if count < FEWEST_REPLICATIONS:
+        yield f"Only {count} replications stand behind every ±; from {FEWEST_REPLICATIONS} on they are worth reading."
 
 
 def closing(comparison: Comparison) -> list[str]:

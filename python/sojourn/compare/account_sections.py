@@ -10,12 +10,14 @@ from sojourn.results.rounding import last_place, metric_text, rounded
 from sojourn.results.sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sojourn.compare.arm import Arm
     from sojourn.compare.comparison import Comparison
     from sojourn.compare.flips import Flips
 
+#: of staff, in this order
+STAFF = ("utilisation", "share waiting", "time in line", "queue", "abandonment", "balking", "staff cost")
 MOST = 12  # rows of a table by channel, segment or place
 
 
@@ -23,6 +25,8 @@ def sections(comparison: Comparison, arm: Arm) -> Iterator[Section]:
     """Every table of an account; those without rows are left out by whoever shows them."""
     yield moved(arm)
     yield differences(comparison, arm)
+    if comparison.everything:
+        yield staff(comparison, arm)
     if arm.flips is not None:
         yield flips(comparison, arm.flips)
         yield from (parts(arm.flips, key) for key in ("channel", "segment", "place"))
@@ -43,6 +47,24 @@ def moved(arm: Arm) -> Section:
 
 def differences(comparison: Comparison, arm: Arm) -> Section:
     """What it does: prospects won, money, and shares reaching each stage; or the metrics asked for."""
+    return _differences(comparison, f"What it does, {period(comparison.baseline)}", _shown(comparison, arm))
+
+
+def staff(comparison: Comparison, arm: Arm) -> Section:
+    """What it does to the work and the lines of teams, in both runs: what one gains there another may lose."""
+    found = ((each.label, each) for name in STAFF for each in arm.effects if _tells(each, name))
+    return _differences(comparison, "What it does to staff and waits", found)
+
+
+def _tells(each: Effect, name: str) -> bool:
+    """Whether a difference is of staff: of a team, or a wait that one of its touchpoints has."""
+    statistic = each.filters.get("statistic")
+    if name == "queue":
+        return each.name == name and "touchpoint" in each.filters and statistic in ("mean", "p90")
+    return each.name == name and "team" in each.filters
+
+
+def _differences(comparison: Comparison, title: str, shown: Iterable[tuple[str, Effect]]) -> Section:
     from sojourn.results.reading import luck_words
 
     rows = tuple(
@@ -55,12 +77,12 @@ def differences(comparison: Comparison, arm: Arm) -> Section:
             _p(each),
             _ratio(each),
         )
-        for name, each in _shown(comparison, arm)
+        for name, each in shown
     )
     columns = ("", "today", "what if", "difference", luck_words(comparison.baseline), "p", "unpaired")
     kept = [k for k in range(len(columns)) if k < 4 or any(row[k] for row in rows)]
     return Section(
-        title=f"What it does, {period(comparison.baseline)}",
+        title=title,
         columns=tuple(columns[k] for k in kept),
         rows=tuple(tuple(row[k] for k in kept) for row in rows),
     )

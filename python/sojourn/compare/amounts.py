@@ -30,7 +30,8 @@ def per_replication(results: Results) -> float:
     the prospects that each brings.
     """
     arrived = results.tallies.total("arrivals", 0, results.groups)
-    if results.plan is None or results.choice != Choice() or not results.tallies.prospects:
+    known = results.plan is not None and results.choice == Choice() and not results.shape.coupled
+    if results.plan is None or not known or not results.tallies.prospects:
         return arrived / results.tallies.replications
     return results.plan.expected_arrivals * arrived / results.tallies.prospects
 
@@ -55,8 +56,11 @@ def reaching(results: Results, won: str) -> Measure:
 
 
 def _in_all(baseline: Results, variant: Results, each: Measure, ours: Measure, theirs: Measure) -> Difference:
-    """Difference per prospect times prospects where both runs have the same ones, otherwise that of the totals."""
-    if same_demand(baseline, variant):
+    """Difference per prospect times prospects where both runs have the same ones, otherwise that of the totals.
+
+    Where prospects share staff one may gain what another loses, so totals are compared, replication by replication.
+    """
+    if not baseline.shape.coupled and same_demand(baseline, variant):
         found = difference(each, baseline, variant)
         if found is not None:
             return scaled(found, per_replication(baseline), ours)
@@ -81,7 +85,14 @@ def scaled(of: Difference, factor: float, as_: Measure) -> Difference:
 def of_totals(baseline: Results, variant: Results, ours: Measure, theirs: Measure) -> Difference:
     """Difference of totals, replication by replication."""
     found = baseline.tallies.paired(
-        variant.tallies, ours.numerator, [], baseline.groups, theirs.numerator, [], variant.groups, "replication"
+        variant.tallies,
+        ours.numerator,
+        [],
+        baseline.groups_of(ours),
+        theirs.numerator,
+        [],
+        variant.groups_of(theirs),
+        "replication",
     )
     return told(ours, baseline.estimate(ours), variant.estimate(theirs), found, "replications")
 

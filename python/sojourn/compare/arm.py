@@ -64,7 +64,10 @@ class Arm:
 
     @property
     def net(self) -> Effect | None:
-        """The difference in net over the horizon; None without money."""
+        """The difference in net over the horizon; None without money.
+
+        Of some prospects of a staffed journey, that of their contribution before staff, which the house pays.
+        """
         return self.money[0] if self.money else None
 
     @property
@@ -75,7 +78,7 @@ class Arm:
     @property
     def headline(self) -> tuple[Effect, ...]:
         """What a headline speaks of: prospects won, and net where there is money."""
-        return (self.won, *(each for each in self.money if each.name == "net"))
+        return (self.won, *self.money[:1])
 
     @property
     def moved(self) -> tuple[Moved, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from sojourn.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +14,19 @@ if TYPE_CHECKING:
     from sojourn.results.results import Results
     from sojourn.scenario.plan import Plan
     from sojourn.scenario.variant import Variant
+
+
+FEWEST_REPLICATIONS: Final = 10  # of coupled runs, whose intervals rest on them alone, before a ranking may be told
+
+
+def demand_enough(plan: Plan, replications: int, what: str) -> None:
+    """Raise InputError where too few replications of a coupled journey are to carry `what`."""
+    if plan.kernel == "coupled" and replications < FEWEST_REPLICATIONS:
+        msg = (
+            f"{what} of a journey whose prospects wait for one another rests on replications, and {replications} are "
+            f"too few to tell chance from effect; what to do: {FEWEST_REPLICATIONS} replications at least, better 20"
+        )
+        raise InputError(msg)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,8 @@ def year_band(baseline: Results, variant: Results, total: Measure, theirs: Measu
 
     `total` and `theirs` are the same total in the words of each run.
     """
-    ours = baseline.tallies.pulls(total.numerator, [], baseline.groups, "replication")
-    other = variant.tallies.pulls(theirs.numerator, [], variant.groups, "replication")
+    ours = baseline.tallies.pulls(total.numerator, [], baseline.groups_of(total), "replication")
+    other = variant.tallies.pulls(theirs.numerator, [], variant.groups_of(theirs), "replication")
     differences = [second - first for first, second in zip(ours, other, strict=True)]
     if len(differences) < FEWEST:
         return None

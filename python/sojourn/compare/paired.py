@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sojourn.errors import InputError
+from sojourn.results.durations import paired_above
 from sojourn.results.estimate import about_mean
-from sojourn.results.groups import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,7 @@ def difference(measure: Measure, baseline: Results, variant: Results) -> Differe
         found = _found(measure, other, baseline, variant)
     except ValueError as refused:
         raise InputError(str(refused)) from None
-    units = _UNITS.get(measure.rule, "blocks")
+    units = "replications" if baseline.shape.coupled else _UNITS.get(measure.rule, "blocks")
     return told(measure, baseline.estimate(measure), variant.estimate(other), found, units)
 
 
@@ -118,18 +118,20 @@ def told(measure: Measure, first: Metric, second: Metric, found: Found, units: U
 def _found(measure: Measure, other: Measure, baseline: Results, variant: Results) -> Found:
     """Return what the engine says of the difference."""
     first, second = baseline.tallies, variant.tallies
-    if measure.rule == "quantile":
-        if baseline.choice != Choice():
+    if measure.rule in ("quantile", "above"):
+        if len(baseline.groups_of(measure)) < len(first.groups):
             return 0.0, math.inf, math.inf, 1.0, 1.0, 0  # the histograms of sections are of all prospects
+        if measure.rule == "above":
+            return paired_above(measure, first, second, other.item)
         return first.paired_quantile(second, measure.histogram, measure.item, other.item, measure.level)
     return first.paired(
         second,
         _numerator(measure, baseline),
         measure.denominator,
-        baseline.groups,
+        baseline.groups_of(measure),
         _numerator(other, variant),
         other.denominator,
-        variant.groups,
+        variant.groups_of(other),
         "replication" if measure.rule == "total" else "block",
     )
 
@@ -145,6 +147,7 @@ def _numerator(measure: Measure, of: Results) -> Cells:
     if not spread:
         return ()
     around = (
-        (score, item, weight / (2 * spread)) for score, item, weight in about_mean(measure, of.tallies, of.groups)
+        (score, item, weight / (2 * spread))
+        for score, item, weight in about_mean(measure, of.tallies, of.groups_of(measure))
     )
     return *around, *((score, item, spread / 2 * weight) for score, item, weight in measure.denominator)

@@ -23,7 +23,7 @@ from sojourn.compare.worth import Worth, costs_of
 from sojourn.errors import InputError
 from sojourn.results.ask import asked
 from sojourn.results.groups import Choice
-from sojourn.results.reading import has_money
+from sojourn.results.reading import has_money, money_words
 from sojourn.results.results import Results
 from sojourn.scenario.variant import Variant
 from sojourn.scenario.won import won_stage
@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     Other = Results | Variant | WhatIf | str | Mapping[str, object]
     Adjusted = Mapping[int, float | None]
 
-MONEY = ("net", "revenue", "cost")
 ENOUGH = 2_000  # prospects won or lost, for the interval of skewed money (docs/methods/comparing.md)
-SAME = ("version", "stream_version", "seed", "replications", "horizon")
+SAME = ("version", "stream_version", "seed", "replications", "horizon", "warm_up", "kernel")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,12 +120,13 @@ def _arm(request: Request, other: Other, number: int) -> Arm:
     reach = None if variant is None else reach_of(variant.moved, variant.baseline, results.shape)
     whole = baseline.choice == Choice()
     paid = baseline.shape.currency and (has_money(baseline) or has_money(results))
+    revenue, cost, net = money_words(baseline)
     arm = Arm(
         name=name,
         results=results,
         variant=variant,
         won=_effect(won_in_all(baseline, results, request.stage)),
-        money=tuple(_effect(money_in_all(baseline, results, word)) for word in MONEY) if paid else (),
+        money=tuple(_effect(money_in_all(baseline, results, word)) for word in (net, revenue, cost)) if paid else (),
         effects=effects,
         missing=missing,
         supports=() if variant is None or reach is None else supports(variant.baseline, baseline.shape, reach),

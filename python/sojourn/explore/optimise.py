@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from sojourn.compare.arms import Arms
+from sojourn.compare.arms import Arms, demand_enough
 from sojourn.errors import InputError
 from sojourn.explore.extra import extra
 from sojourn.explore.levers import Setting, variant
@@ -126,7 +126,18 @@ class _Search:
 def worth_of(search: _Search, arms: Arms, settings: Sequence[Setting]) -> Worth:
     """Return the worth of a plan, its costs taken off where the metric is money of a year."""
     found = search.how.worth(arms.run(variant(search.scenario, settings, "a plan")))
-    return found.less(total(search.levers, settings)) if search.how.money else found
+    return found.less(_by_itself(search, settings)) if search.how.money else found
+
+
+def _by_itself(search: _Search, settings: Sequence[Setting]) -> float:
+    """Return what a plan costs besides what the journey's own net holds: the hours of more people of a paid team."""
+    paid = {f"teams.{team.name}.capacity" for team in search.scenario.teams if team.cost is not None}
+    priced = [
+        (each, setting)
+        for each, setting in zip(search.levers, settings, strict=True)
+        if not any(each.lever.path == path or each.lever.path.startswith(f"{path}.") for path in paid)
+    ]
+    return total([each for each, _ in priced], [setting for _, setting in priced])
 
 
 def optimise(
@@ -192,6 +203,7 @@ def optimise(
     count = SEARCH
     if prospects is not None or replications is not None:
         count = replications_for(prospects, replications, plan.expected_arrivals)
+    demand_enough(plan, FRESH * count, "the judgement of plans")
     arms = Arms(plan=plan, replications=count, seed=seed, threads=threads)
     how = worths(arms.baseline, metric or "net", least=smallest)
     search = _Search(scenario, found, allowed, arms, how, how.worth(arms.baseline))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST_PROSPECTS: Final = 10_000  # of the first look
 FIRST_REPLICATIONS: Final = 64  # of the first look at a total, whose units are replications
+FIRST_COUPLED: Final = 20  # of the first look at anything where prospects are coupled: all units are replications
 GROWTH: Final = 1.5
 MOST_PROSPECTS: Final = 20_000_000  # unless the caller says what is most
 FEWEST_OUTCOMES: Final = 2_000  # other than zero, before an interval of skewed money keeps its word
@@ -138,7 +139,8 @@ def run_until(
     most = _most(plan, prospects, replications)
     runs = partial(run, plan, seed=seed, threads=threads, on_progress=on_progress)
     looks: list[Look] = []
-    count = min(most, max(1, math.ceil(FIRST_PROSPECTS / max(plan.expected_arrivals, 1e-9))))
+    first = FIRST_COUPLED if plan.kernel == "coupled" else 1
+    count = min(most, max(first, math.ceil(FIRST_PROSPECTS / max(plan.expected_arrivals, 1e-9))))
     while True:
         results = runs(replications=count)
         if not looks and count < (fewest := min(most, _fewest(results, targets))):
@@ -158,7 +160,12 @@ def _most(plan: Plan, prospects: int | None, replications: int | None) -> int:
 
 
 def _fewest(results: Results, targets: Sequence[Target]) -> int:
-    """Replications of the first look: totals have one unit a replication, so they need more than the others."""
+    """Replications of the first look: totals have one unit a replication, so they need more than the others.
+
+    A coupled replication is a sample of many lives whatever is asked of it, and dear, so it takes fewer.
+    """
+    if results.shape.coupled:
+        return FIRST_COUPLED
     totals = any(question(results, each.metric)[0].rule == "total" for each in targets)
     return FIRST_REPLICATIONS if totals else 1
 

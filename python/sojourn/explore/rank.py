@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sojourn.compare.arms import Arms
+from sojourn.compare.arms import Arms, demand_enough
 from sojourn.compare.luck import quantile
 from sojourn.compare.reach import reach_of
 from sojourn.compare.support import supports
@@ -17,6 +17,7 @@ from sojourn.errors import InputError
 from sojourn.explore.mcb import compared
 from sojourn.explore.ranking import Ranking, Row, Together
 from sojourn.explore.steps import DEFAULT, Candidate, Step, candidates, step
+from sojourn.explore.steps_staff import DEFAULT_STAFF
 from sojourn.explore.worths import Worths, worths
 from sojourn.quantities.parse import flow
 from sojourn.quantities.tokens import QuantityError
@@ -84,7 +85,8 @@ def rank(
         The journey.
     steps : sequence of str or Step, optional
         What is tried at each touchpoint that has such a thing: ``quality: plus 0.2``, ``delay: times 0.5``,
-        ``friction: times 0.5`` and ``attempts: plus 1`` unless given; none where what-ifs are asked for.
+        ``friction: times 0.5`` and ``attempts: plus 1``, and at each team ``capacity: plus 1``, unless given; none
+        where what-ifs are asked for.
     budget : str
         Such as ``20000 EUR per year``: each step as large as that buys, at the price that it states.
     what_ifs : bool or sequence of str
@@ -99,7 +101,8 @@ def rank(
     won : str
         The stage that counts as success, where that is the metric.
     prospects, replications, seed, threads
-        As `Scenario.run` has them; at least 20 replications and 100,000 prospects unless given.
+        As `Scenario.run` has them; at least 20 replications and 100,000 prospects unless given, and 20 replications
+        where prospects share staff, brand or market, of which a ranking needs 10.
     on_progress, on_step : callable, optional
         Called with blocks done and in all, and with a line on what comes next.
 
@@ -112,7 +115,8 @@ def rank(
     InputError
         Where nothing can be ranked, or a word is not known.
     """
-    given = DEFAULT if steps is None and not what_ifs and not budget else (steps or ())
+    usual = (*DEFAULT, *(DEFAULT_STAFF if "teams" in scenario.coupling else ()))
+    given = usual if steps is None and not what_ifs and not budget else (steps or ())
     todo = tuple(each if isinstance(each, Step) else step(each, scenario.currency) for each in given)
     names = tuple(each.name for each in scenario.what_ifs) if what_ifs is True else tuple(what_ifs or ())
     todo, unbought = _bought(todo, budget, scenario.currency)
@@ -150,8 +154,10 @@ def _ranked(scenario: Scenario, request: Request, left: tuple[str, ...]) -> Rank
         msg = f"nothing can be ranked{': ' if told else ''}{told}; what to do: other steps, or what-ifs of the scenario"
         raise InputError(msg)
     plan = scenario.compile(threads=request.threads)
+    count = _replications(plan, request)
+    demand_enough(plan, count, "a ranking")
     arms = Arms(
-        plan=plan, replications=_replications(plan, request), seed=request.seed, threads=request.threads,
+        plan=plan, replications=count, seed=request.seed, threads=request.threads,
         on_progress=request.on_progress,
     )  # fmt: skip
     _say(request, "the journey as it is")
@@ -185,6 +191,8 @@ def default_metric(scenario: Scenario, won: str = "") -> str:
 
 def _replications(plan: Plan, request: Request) -> int:
     if request.prospects is None and request.replications is None:
+        if plan.kernel == "coupled":
+            return DEFAULT_REPLICATIONS  # each is a sample of many lives, and dear
         return max(DEFAULT_REPLICATIONS, math.ceil(FEWEST_PROSPECTS / max(plan.expected_arrivals, 1.0)))
     return replications_for(request.prospects, request.replications, plan.expected_arrivals)
 
@@ -248,7 +256,7 @@ def _row(of: Candidate, worth: Worth, base: Worth, scenario: Scenario | None, ba
         name=of.name,
         touchpoint=of.touchpoint,
         moved=of.variant.moved,
-        cost=of.per_year,
+        cost=of.per_year + worth.staff - base.staff,
         value=worth.value - base.value,
         half_width=None,
         behind=None,

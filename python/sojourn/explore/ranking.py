@@ -29,7 +29,7 @@ class Row:
     name, touchpoint, moved
         What is done, where, and the values that it moves.
     cost
-        What it costs by itself in a year; already taken from a gain in net.
+        What it costs by itself in a year, further paid hours of teams included; already taken from a gain in net.
     value
         What it gains, more being better: in money or cases a year, or in points.
     half_width

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import nearest
 from sojourn.errors import InputError, ScenarioError
+from sojourn.explore.steps_staff import team_paths
 from sojourn.quantities.parse import flow
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import number_text
 from sojourn.quantities.values import Flow, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sojourn.scenario.model import Scenario, Touchpoint
@@ -197,7 +198,7 @@ class Candidate:
     name
         `demo: quality plus 0.2`, or the name of a what-if.
     touchpoint
-        The one that is bettered; empty for a what-if.
+        The one that is bettered; empty for a team and for a what-if.
     step
         What is done there; None for a what-if.
     variant
@@ -223,11 +224,19 @@ def candidates(
     found: list[Candidate] = []
     left: list[str] = []
     for each in steps:
+        teams = team_paths(scenario, each.lever)
+        if teams is not None:
+            for team, path in teams.items():
+                found += _made(scenario, team, {path: each.how}, each, left, touchpoint="")
+            left += [] if teams else [f"{each.text}: no team is called"]
+            continue
         placed = _placed(scenario, each)
         without = [touchpoint.name for touchpoint, paths in placed if not paths]
         for touchpoint, paths in placed:
             if paths:
-                found += _made(scenario, touchpoint, paths, each, left)
+                at = touchpoint.name
+                changes = {f"touchpoints.{at}.{path}": _how(each, touchpoint, path) for path in paths}
+                found += _made(scenario, at, changes, each, left, touchpoint=at)
         if without:
             verb = "has" if len(without) == 1 else "have"
             left.append(f"{each.text}: {', '.join(without)} {verb} {_NONE.get(each.lever, f'no {each.lever}')}")
@@ -261,13 +270,11 @@ _PLACES: Final = ("after", "every", "cost", "reach")  # below a touchpoint, with
 
 
 def _made(
-    scenario: Scenario, touchpoint: Touchpoint, paths: list[str], of: Step, left: list[str]
+    scenario: Scenario, at: str, changes: Mapping[str, object], of: Step, left: list[str], *, touchpoint: str
 ) -> Iterator[Candidate]:
     """Make the variant; what cannot be changed so is left out with the reason."""
-    at = touchpoint.name
-    name = f"{at}: {of.text.removeprefix(f'{at}.')}"
+    name = f"{at}: {_below(of.lever, at)} {of.how}"
     try:
-        changes = {f"touchpoints.{at}.{path}": _how(of, touchpoint, path) for path in paths}
         variant = scenario.what_if(changes, name=name)
     except ScenarioError as error:
         left.append(f"{name}: {error.diagnostics[0].why}")
@@ -275,7 +282,14 @@ def _made(
     if not variant.moved:
         left.append(f"{name}: changes nothing")
         return
-    yield Candidate(name=name, touchpoint=at, step=of, variant=variant)
+    yield Candidate(name=name, touchpoint=touchpoint, step=of, variant=variant)
+
+
+def _below(lever: str, at: str) -> str:
+    """What a step moves, without the touchpoint or team it stands below."""
+    for head in (f"teams.{at}.", "teams.*.", f"{at}."):
+        lever = lever.removeprefix(head)
+    return lever
 
 
 def _how(of: Step, touchpoint: Touchpoint, path: str) -> str:

@@ -39,6 +39,8 @@ class Worth:
         How many units there are in all, and of what kind.
     span
         Years that a replication lasts.
+    staff
+        What the paid hours of all teams cost in a year; already taken from a net.
     """
 
     value: float
@@ -48,6 +50,7 @@ class Worth:
     n: int
     units: Units
     span: float
+    staff: float = 0.0
 
     @property
     def half_width(self) -> float:
@@ -103,7 +106,8 @@ class Worths:
             raise InputError(msg)
         if not self.total:
             return self._mean(view, measure)
-        if self.choice != Choice() or results.shape.referred or results.plan is None:
+        apart = results.shape.coupled or results.shape.referred  # then more who come is part of what may change
+        if self.choice != Choice() or apart or results.plan is None:
             return self._by_replications(view, measure)
         return self._by_blocks(view, measure, results.plan.expected_arrivals)
 
@@ -113,20 +117,23 @@ class Worths:
         if found.value is None:
             msg = f"{words(self.measure)!r} has nobody to measure; what to do: more prospects, or another metric"
             raise InputError(msg)
-        pulls = view.tallies.pulls(measure.numerator, measure.denominator, view.groups, "block")
-        return self._made(view, found.value, pulls, 1.0, "blocks", years=[])
+        pulls = view.tallies.pulls(measure.numerator, measure.denominator, view.groups_of(measure), "block")
+        units: Units = "replications" if view.shape.coupled else "blocks"
+        return self._made(view, found.value, pulls, 1.0, units, years=[])
 
     def _by_replications(self, view: Results, measure: Measure) -> Worth:
         """A total where arrivals are part of what may change, or are not known by themselves."""
-        years = view.tallies.pulls(measure.numerator, [], view.groups, "replication")
-        value = view.tallies.estimate(measure.numerator, [], view.groups, "replication")[0]
+        groups = view.groups_of(measure)
+        years = view.tallies.pulls(measure.numerator, [], groups, "replication")
+        value = view.tallies.estimate(measure.numerator, [], groups, "replication")[0]
         return self._made(view, value, years, 1 / _span(view), "replications", years=years)
 
     def _by_blocks(self, view: Results, measure: Measure, arrivals: float) -> Worth:
         """A total as the mean of a prospect times the arrivals that are expected: the number who come is no error."""
-        years = view.tallies.pulls(measure.numerator, [], view.groups, "replication")
-        value = view.tallies.estimate(measure.numerator, ARRIVALS, view.groups, "block")[0]
-        pulls = view.tallies.pulls(measure.numerator, ARRIVALS, view.groups, "block")
+        groups = view.groups_of(measure)
+        years = view.tallies.pulls(measure.numerator, [], groups, "replication")
+        value = view.tallies.estimate(measure.numerator, ARRIVALS, groups, "block")[0]
+        pulls = view.tallies.pulls(measure.numerator, ARRIVALS, groups, "block")
         return self._made(view, value, pulls, arrivals / _span(view), "blocks", years=years)
 
     def _made(
@@ -141,12 +148,19 @@ class Worths:
             n=tallies.blocks if units == "blocks" else tallies.replications,
             units=units,
             span=_span(view),
+            staff=_staff(view),
         )
 
 
 def _span(results: Results) -> float:
     """Years that a replication lasts."""
     return results.shape.horizon / _YEAR
+
+
+def _staff(results: Results) -> float:
+    """What paid hours cost in a year."""
+    found = results.find("staff cost per year", {})
+    return (found.value or 0.0) if found else 0.0
 
 
 def worths(results: Results, metric: str, *, least: bool) -> Worths:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sojourn.results.student import t95
+from sojourn.results.student import t95, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,9 @@ if TYPE_CHECKING:
 Found = tuple[float, float, float, float, int]
 Bins = tuple[list[float], list[int]]
 
-_TICKS = 1024  # of a second
-_LARGEST = 1.0 - 1e-9
-
-
-class _Spread(NamedTuple):
-    """Standard error of the share of durations up to a place, and how many sections it comes from."""
-
-    error: float
-    sections: int
+FEWEST: Final = 2  # replications that have a spread
+_TICKS: Final = 1024  # of a second
+_LARGEST: Final = 1.0 - 1e-9
 
 
 def of_durations(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]) -> Found:
@@ -54,6 +48,31 @@ def of_durations(measure: Measure, tallies: _core.Tallies, groups: Sequence[int]
         for share in (measure.level - half, measure.level + half)
     )
     return value, (high - low) / 2, low, high, n
+
+
+def paired_above(
+    measure: Measure, first: _core.Tallies, second: _core.Tallies, other_item: int
+) -> tuple[float, float, float, float, float, int]:
+    """Difference of a share above a time between two runs that share their luck, by sections of replications.
+
+    Returns difference, standard error, half-width, p of no difference, variance ratio against independent seeds, and
+    replications; these are 0 where there is nothing to measure in one of them.
+    """
+    ones = _pulls(first, measure.histogram, measure.item, measure.level)
+    others = _pulls(second, measure.histogram, other_item, measure.level)
+    if not ones or not others:
+        return 0.0, math.inf, math.inf, 1.0, 1.0, 0
+    here, there = (
+        share_below(tallies.histogram(measure.histogram, item, range(len(tallies.groups))), measure.level)
+        for tallies, item in ((first, measure.item), (second, other_item))
+    )
+    value = here - there  # of the shares below, so that of those above is the other way round
+    if len(ones) < FEWEST:
+        return value, math.inf, math.inf, 1.0, 1.0, first.replications
+    error, apart = _error([b - a for a, b in zip(ones, others, strict=True)]), math.hypot(_error(ones), _error(others))
+    p = two_sided(value / error, len(ones) - 1) if error else float(value == 0)
+    ratio = (apart / error) ** 2 if error else math.inf
+    return value, error, t95(len(ones) - 1) * error, p, ratio, first.replications
 
 
 def share_below(counts: Bins, seconds: float) -> float:
@@ -93,27 +112,33 @@ def _half_width(
 ) -> tuple[float, int]:
     """Half the 95 % interval of the share of durations up to a place, and the replications behind it."""
     every = range(len(tallies.groups))
-    found = _of_sections(tallies.sections(measure.histogram, measure.item), seconds)
-    if found.sections < 2:
+    pulls = _pulls(tallies, measure.histogram, measure.item, seconds)
+    if len(pulls) < FEWEST:
         return math.inf, tallies.replications
-    error = found.error
+    error = _error(pulls)
     if len(groups) != len(every):
-        all_of, some_of = (tallies.histogram(measure.histogram, measure.item, g) for g in (every, groups))
+        all_of, some_of = (tallies.histogram(measure.histogram, measure.item, each) for each in (every, groups))
         base, count = share_below(all_of, seconds), sum(some_of[1])
         independent = base * (1 - base) / sum(all_of[1])
         design = max(1.0, error**2 / independent) if independent > 0 else 1.0
         error = math.sqrt(design * share * (1 - share) / count)
-    return t95(found.sections - 1) * error, tallies.replications
+    return t95(len(pulls) - 1) * error, tallies.replications
 
 
-def _of_sections(sections: Sequence[Bins], seconds: float) -> _Spread:
-    """Error of the share below a place as a ratio over sections [cochran1977]."""
-    counts = [sum(each[1]) for each in sections]
-    kept = [each for each, count in zip(sections, counts, strict=True) if count]
-    below = [share_below(each, seconds) * sum(each[1]) for each in kept]
-    sizes = [sum(each[1]) for each in kept]
-    if len(kept) < 2:
-        return _Spread(math.inf, len(kept))
-    ratio = sum(below) / sum(sizes)
-    residual = sum((b - ratio * n) ** 2 for b, n in zip(below, sizes, strict=True))
-    return _Spread(math.sqrt(residual * len(kept) / (len(kept) - 1)) / sum(sizes), len(kept))
+def _pulls(tallies: _core.Tallies, histogram: str, item: int, seconds: float) -> list[float]:
+    """What each section moves the share below a time by, as a ratio of sums [cochran1977]; empty without durations.
+
+    Of fewer replications than sections, each is a section of its own, and the others are left out.
+    """
+    sections = tallies.sections(histogram, item)[: tallies.replications]
+    sizes = [sum(each[1]) for each in sections]
+    below = [share_below(each, seconds) * size if size else 0.0 for each, size in zip(sections, sizes, strict=True)]
+    if not sum(sizes):
+        return []
+    share = math.fsum(below) / sum(sizes)
+    return [(part - share * size) / sum(sizes) for part, size in zip(below, sizes, strict=True)]
+
+
+def _error(pulls: Sequence[float]) -> float:
+    """Standard error of a sum of pulls that are independent, and 0 in all."""
+    return math.sqrt(math.fsum(each**2 for each in pulls) * len(pulls) / (len(pulls) - 1))

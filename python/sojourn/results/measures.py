@@ -127,7 +127,7 @@ def money_measures(shape: Shape) -> Iterator[Measure]:
     cost: Cells = (*others, *staff_cost(shape))
     for word, cells in (("revenue", revenue), ("cost", cost), ("net", _less(revenue, cost))):
         yield from _money(shape, word, cells)
-    if shape.paid:
+    if shape.teams:
         yield from cost_measures(shape)
         for word, cells in (("cost before staff", others), ("contribution before staff", _less(revenue, others))):
             yield from _money(shape, word, cells)

@@ -33,7 +33,7 @@ def has_money(results: Results) -> bool:
 
 def money_words(results: Results) -> tuple[str, str, str]:
     """What revenue, cost and net are called: those of some prospects are before staff, which the house pays."""
-    if results.shape.paid and results.choice != Choice():
+    if results.shape.teams and results.choice != Choice():
         return "revenue", "cost before staff", "contribution before staff"
     return "revenue", "cost", "net"
 

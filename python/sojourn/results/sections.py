@@ -166,7 +166,7 @@ def money(results: Results) -> Section:
 def split(results: Results, dimension: str, goal: str) -> Section:
     """Channels or segments beside one another."""
     paid = has_money(results)
-    net = "contribution before staff" if results.shape.paid else "net"
+    net = "contribution before staff" if results.shape.teams else "net"
     wanted = dict(results.choice.filters)
     return Section(
         title=f"{dimension.capitalize()}s",

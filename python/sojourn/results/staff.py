@@ -82,7 +82,9 @@ def brand_measures(shape: Shape, grid_times: Sequence[int], columns: Sequence[in
 
 
 def cost_measures(shape: Shape) -> Iterator[Measure]:
-    """What paid hours cost: of a replication and of a year, in all and by team."""
+    """What paid hours cost: of a replication and of a year, in all and by team; nothing where they cost nothing."""
+    if not shape.paid:
+        return
     year = YEAR / (shape.horizon * SECONDS)
     for filters, cells in (((), staff_cost(shape)), *_by_team(shape)):
         yield total("staff cost", filters, cells, unit=shape.currency)

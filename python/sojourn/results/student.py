@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+import math
+
 _Z = 1.959963984540054
 _EXACT = (12.706204736174694, 4.302652729749462, 3.1824463052837078)  # of 1, 2 and 3 degrees
+
+
+def two_sided(t: float, degrees: int) -> float:
+    """Return the probability that Student's t of so many degrees is larger than `t` in size, exactly.
+
+    The sums are those of [abramowitz1964], 26.7.3 and 26.7.4.
+
+    Examples
+    --------
+    >>> round(two_sided(t95(19), 19), 4), round(two_sided(-1.0, 1), 4), round(two_sided(4.302652729749462, 2), 6)
+    (0.05, 0.5, 0.05)
+    """
+    angle = math.atan2(abs(t), math.sqrt(degrees))
+    cosine = math.cos(angle)
+    odd = degrees % 2
+    terms, term = 0.0, cosine if odd else 1.0
+    for k in range(odd, degrees - 1, 2):
+        terms += term
+        term *= cosine**2 * (k + 1) / (k + 2)
+    inside = 2 / math.pi * (angle + math.sin(angle) * terms) if odd else math.sin(angle) * terms
+    return max(0.0, 1.0 - inside)
 
 
 def t95(degrees: int) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILTERS = ("stage", "to", "by", "touchpoint", "team", "outcome", "trait", "survey", "answer", "statistic", "over", "at")
 GROUPS = ("channel", "segment", "cohort")
-STAFFED = (("cost", "net"), ("cost before staff", "contribution before staff"))  # money of groups; with paid staff
+STAFFED = (("cost", "net"), ("cost before staff", "contribution before staff"))  # money of groups; with staff
 STATISTICS = ("mean", "p10", "p50", "p90")
 _TICKS = 1024
 
@@ -215,7 +215,7 @@ def split_table(dimension: Dimension) -> Callable[[Results], Frame]:
         else:
             wide = wide.text(dimension, [str(label) for label in labels])
         wide = wide.estimates("arrivals")
-        for word in ("revenue", *STAFFED[bool(results.shape.paid)]):
+        for word in ("revenue", *STAFFED[bool(results.shape.teams)]):
             wide = wide.estimates(f"{word} per prospect")
         return wide.estimates("referrals per prospect").frame()
 

@@ -100,7 +100,7 @@ void register_plan(py::module_& module) {
         .def_property_readonly("feels", [](const Plan& plan) { return plan.experience.feels; })
         .def_property_readonly("exits", &exits_of)
         .def_property_readonly("outcomes", &outcomes_of)
-        .def_property_readonly("coupling", &coupling_of)
+        .def_property_readonly("coupling", &coupling_words)
         .def_property_readonly("kernel", &kernel_of)
         .def_property_readonly("kernel_reason", &kernel_reason)
         .def_readonly("start", &Plan::start)

@@ -8,7 +8,7 @@ std::string stage_label(const Plan& plan, StageId stage) {
     return stage.exists() ? plan.names.stages[stage.value] : "stay";
 }
 
-std::vector<std::string> coupling_of(const Plan& plan) {
+std::vector<std::string> coupling_words(const Plan& plan) {
     std::vector<std::string> words;
     if (plan.coupling.teams) words.emplace_back("teams");
     if (plan.coupling.brand) words.emplace_back("brand");

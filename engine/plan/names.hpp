@@ -12,7 +12,7 @@ namespace sojourn {
 [[nodiscard]] std::string stage_label(const Plan& plan, StageId stage);
 
 /// What couples the prospects of a plan: `teams`, `brand`, `pool`, those that hold.
-[[nodiscard]] std::vector<std::string> coupling_of(const Plan& plan);
+[[nodiscard]] std::vector<std::string> coupling_words(const Plan& plan);
 /// `independent`, or `coupled`: one event calendar for all prospects of a replication.
 [[nodiscard]] std::string kernel_of(const Plan& plan);
 /// Why that kernel, in one sentence without a full stop.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.diagnostic import Diagnostic
 from sojourn.results.groups import Choice
+from sojourn.results.rounding import exact_duration
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
 def warnings_of(results: Results) -> Iterator[Diagnostic]:
     """Every warning about a run; about all of its prospects, whoever is looked at."""
     yield from _endless_referrals(replace(results, choice=Choice()))
+    yield from _unsettled(results)
+
+
+def _unsettled(results: Results) -> Iterator[Diagnostic]:
+    """A staffed journey that begins emptier (or fuller) than it goes on mixes the two in its waits."""
+    found = results.warm_up
+    if not found.shown:
+        return
+    why = "; ".join(each.text for each in found.shown)
+    if found.settles:
+        cure = f"clock: {{warm-up: {exact_duration(found.suggested)}}}, or read every number as one of this very start"
+    else:
+        cure = "a longer horizon, less work or more people; or read every number as one of this period only"
+    yield Diagnostic(
+        severity="warning", path="clock.warm-up", why=f"the journey is not settled from the start on: {why}", cure=cure
+    )
 
 
 def _endless_referrals(results: Results) -> Iterator[Diagnostic]:

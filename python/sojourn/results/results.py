@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sojourn.results.sought import Sought
     from sojourn.results.summary import Summary
     from sojourn.results.tables import Tables
+    from sojourn.results.warm_up import WarmUp
     from sojourn.scenario.model_what_if import WhatIf
     from sojourn.scenario.plan import Plan
     from sojourn.scenario.variant import Variant
@@ -81,14 +82,9 @@ class Results:
         return frozenset(counted(self.tallies.groups, self.shape, len(self.tallies.cohorts)))
 
     def groups_of(self, measure: Measure) -> tuple[int, ...]:
-        """Indices of the tallies' groups that a measure is of.
+        """Indices of the groups a measure is of: means of prospects leave out those who came in the warm-up.
 
-        Means of prospects leave out those who came in the warm-up; totals, lines and work include them.
-
-        Raises
-        ------
-        InputError
-            Where a measure of the house (work of teams, their cost, traits of the brand) is asked of some prospects.
+        InputError where a measure of the house (work of teams, their cost, the brand) is asked of some prospects.
         """
         if measure.of_house and self.choice != Choice():
             raise InputError(of_all(measure, self.choice))
@@ -152,7 +148,7 @@ class Results:
         return find(self.shape, self.grid_times, measure.name, dict(measure.filters))
 
     def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
-        """The same results for some prospects: of a channel, a segment, an entry cohort (from 1; 0 is the warm-up)."""
+        """The same for the prospects of a channel, a segment, an entry cohort (from 1; 0 came in the warm-up)."""
         chosen = {"channel": channel, "segment": segment, "cohort": cohort}
         given = {key: value for key, value in chosen.items() if value is not None}
         view = replace(self, choice=replace(self.choice, **given))  # type: ignore[arg-type]
@@ -195,6 +191,14 @@ class Results:
         from sojourn.results.diagnostics import warnings_of
 
         return tuple(warnings_of(self))
+
+    @cached_property
+    def warm_up(self) -> WarmUp:
+        """Whether a staffed run was settled from its start on, and what warm-up it takes; of all prospects."""
+        from sojourn.results.warm_up import warm_up_of
+
+        self._demand_complete()
+        return warm_up_of(self)
 
     def summary(self) -> Summary:
         """What was found, headline first, as text and in notebooks as HTML."""

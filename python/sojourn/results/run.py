@@ -116,9 +116,11 @@ def _shape(plan: Plan, tallies: _core.Tallies) -> Shape:
 
 
 def _staff(team: Team, touchpoints: Sequence[Touchpoint]) -> Staff:
+    own = [each for each in touchpoints if each.by == team.name]
     return Staff(
         name=team.name,
-        touchpoints=tuple(each.name for each in touchpoints if each.by == team.name),
+        touchpoints=tuple(each.name for each in own),
+        stages=tuple(dict.fromkeys(stage for each in own for stage in each.stages)),
         in_line=team.line is not None and team.line.patience is not None,
         balks=team.line is not None and team.line.if_closed == "balk",
         paid=team.cost is not None and team.cost.per_second > 0,
@@ -147,7 +149,9 @@ def replications_for(prospects: int | None, replications: int | None, expected: 
     return count
 
 
-def watch(engine: _core.Run | _core.PairRun, on_progress: OnProgress | None = None) -> None:
+def watch(
+    engine: _core.Run | _core.PairRun | _core.StoryRun | _core.DifferenceRun, on_progress: OnProgress | None = None
+) -> None:
     """Wait for the run; whatever interrupts the wait cancels it and is raised once the engine has stopped."""
     try:
         done = False

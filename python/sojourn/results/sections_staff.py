@@ -74,6 +74,8 @@ def staff_notes(results: Results) -> list[str]:
         notes.append(
             "Shares and means of prospects leave out who came in the warm-up; totals, lines and work include them."
         )
+    if results.warm_up.text:
+        notes.append(results.warm_up.text)
     if results.shape.paid and results.choice != Choice():
         notes.append("Staff is paid by the house: its cost is in none of this money.")
     elif results.shape.paid:

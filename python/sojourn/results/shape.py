@@ -20,8 +20,8 @@ class Staff:
 
     Attributes
     ----------
-    name, touchpoints
-        The team, and those whose visits take its time.
+    name, touchpoints, stages
+        The team, the touchpoints whose visits take its time, and the stages in which they do.
     in_line, balks
         Whether patience may end in its line, and whether one that is closed is left at once.
     paid, elsewhere
@@ -30,6 +30,7 @@ class Staff:
 
     name: str
     touchpoints: tuple[str, ...]
+    stages: tuple[str, ...] = ()
     in_line: bool = False
     balks: bool = False
     paid: bool = False

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from benchmarks.peers.agree import Agreement
 from benchmarks.peers.race import PLAIN_LOOP, SIMPY, SOJOURN, TWO_THREADS, Lap, Size
+from benchmarks.report_staffed import Staffed, section
 from benchmarks.startup import Time
 from benchmarks.steps import Cost, middle
+from benchmarks.tables import ratios, spread, table
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST_IMPORT = 150.0  # ms
@@ -26,6 +28,7 @@ class Figures:
     size: Size
     agreement: Agreement
     laps: Mapping[str, Lap]
+    staffed: Staffed
     imports: Sequence[Time]
     preparing: Sequence[Time]
     changing: Sequence[Time]
@@ -34,7 +37,14 @@ class Figures:
 
 def page(figures: Figures) -> str:
     """Lay out the figures."""
-    parts = [_head(), _peers(figures), _threads(figures), _startup(figures), _changing(figures)]
+    parts = [
+        _head(),
+        _peers(figures),
+        _threads(figures),
+        section(figures.staffed),
+        _startup(figures),
+        _changing(figures),
+    ]
     parts += [_mechanisms(figures.costs), _steps(figures.costs)]
     return "\n\n".join(parts) + "\n"
 
@@ -57,10 +67,10 @@ def _peers(figures: Figures) -> str:
         rows.append(
             [
                 name,
-                _spread(lap.cpu, "{:,.0f}"),
+                spread(lap.cpu, "{:,.0f}"),
                 f"{1e3 / middle(lap.cpu):,.2f}",
-                _ratios(figures.laps[SIMPY].cpu, lap.cpu),
-                _ratios(figures.laps[PLAIN_LOOP].cpu, lap.cpu),
+                ratios(figures.laps[SIMPY].cpu, lap.cpu),
+                ratios(figures.laps[PLAIN_LOOP].cpu, lap.cpu),
             ]
         )
     header = ["", "ns an event", "million events a second", "times SimPy", "times the plain loop"]
@@ -76,7 +86,7 @@ draw again; the others keep one sum. Sojourn runs through its public way, scenar
 Agreement, checked first: {agreement.comparisons} comparisons of means (scores x pairs), the largest difference
 {agreement.largest:.2f} standard errors, {len(agreement.beyond)} beyond {4:.0f}.
 
-{_table(header, rows)}
+{table(header, rows)}
 
 {size.rounds} rounds in turns: {size.prospects:,} prospects a round for Sojourn and the plain loop
 (`std::mt19937_64`, `std::` distributions, same compiler and flags), {size.simpy_prospects:,} for SimPy. A ratio above 1
@@ -86,13 +96,13 @@ means faster than the one named."""
 def _threads(figures: Figures) -> str:
     one, two = figures.laps[SOJOURN], figures.laps[TWO_THREADS]
     rows = [
-        ["one", _spread(one.wall, "{:,.0f}"), f"{1e3 / middle(one.wall):,.2f}", "1"],
-        ["two", _spread(two.wall, "{:,.0f}"), f"{1e3 / middle(two.wall):,.2f}", _ratios(one.wall, two.wall)],
+        ["one", spread(one.wall, "{:,.0f}"), f"{1e3 / middle(one.wall):,.2f}", "1"],
+        ["two", spread(two.wall, "{:,.0f}"), f"{1e3 / middle(two.wall):,.2f}", ratios(one.wall, two.wall)],
     ]
     header = ["threads", "ns an event, wall clock", "million events a second", "times one thread"]
     return f"""## Threads
 
-{_table(header, rows)}
+{table(header, rows)}
 
 Wall clock, so other load on the two cores shows here in full. Both give the same digest."""
 
@@ -104,7 +114,7 @@ def _startup(figures: Figures) -> str:
     verdict = "below" if imported < LARGEST_IMPORT else "ABOVE"
     return f"""## Before a run
 
-{_table(["what", "ms"], rows)}
+{table(["what", "ms"], rows)}
 
 `import sojourn` costs {imported:.0f} ms beyond bare Python, {verdict} the {LARGEST_IMPORT:.0f} ms asked for."""
 
@@ -117,7 +127,7 @@ Compiled once, and the baseline run once; then one value changes and about 100,0
 where the time goes, wall clock. The variant is read and checked as a file would be, keeps the anchors of the baseline,
 and every metric is paired with the baseline's. The last step lives each prospect in both journeys, side by side.
 
-{_table(["what", "ms"], rows)}"""
+{table(["what", "ms"], rows)}"""
 
 
 def _mechanisms(costs: Sequence[Cost]) -> str:
@@ -135,7 +145,7 @@ clock. So a mechanism that brings more events (attempts, interruptions, referral
 come out cheaper an event than the baseline; and what is drawn once a prospect (attributes, attention) is spread over
 all of the prospect's events.
 
-{_table(header, rows)}"""
+{table(header, rows)}"""
 
 
 def _mechanism(cost: Cost, difference: str) -> list[str]:
@@ -153,22 +163,7 @@ def _steps(costs: Sequence[Cost]) -> str:
 
 Nanoseconds an item: a draw, a law's delay with its address, an event, a block, a plan, a prospect of a whole run.
 
-{_table(["program", "item", "median", "range"], rows)}"""
-
-
-def _table(header: list[str], rows: list[list[str]]) -> str:
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _spread(values: list[float], form: str) -> str:
-    return f"{form.format(middle(values))} ({form.format(min(values))} to {form.format(max(values))})"
-
-
-def _ratios(reference: list[float], own: list[float]) -> str:
-    ratios = [a / b for a, b in zip(reference, own, strict=True)]
-    form = "{:,.0f}" if middle(ratios) >= 10 else "{:.2f}"
-    return _spread(ratios, form)
+{table(["program", "item", "median", "range"], rows)}"""
 
 
 def _commit() -> str:

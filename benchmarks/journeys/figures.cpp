@@ -5,6 +5,8 @@
 #include <boost/property_tree/ptree.hpp>
 #include <stdexcept>
 
+#include "benchmarks/journeys/staffed.hpp"
+
 namespace figures {
 
 namespace {
@@ -57,6 +59,30 @@ Figures read(const std::string& path) {
         figures.stages.push_back(stage_of(stage, tree.get_child("touchpoints")));
     }
     return figures;
+}
+
+Staffed read_staffed(const std::string& path, const std::string& journey) {
+    Tree tree;
+    boost::property_tree::read_json(path, tree);
+    Staffed staffed;
+    staffed.journey = read(journey);
+    staffed.journey.name = tree.get<std::string>("name");
+    staffed.journey.horizon_days = tree.get<double>("days");
+    staffed.per_day = tree.get<double>("per_day");
+    for (const auto& [unnamed, weight] : tree.get_child("profile")) {
+        staffed.profile.push_back(weight.get_value<double>());
+    }
+    staffed.reps = tree.get<std::uint32_t>("reps");
+    for (const auto& [unnamed, stage] : tree.get_child("staffed")) {
+        staffed.stages.push_back(stage.get_value<std::string>());
+    }
+    staffed.service = law_of(tree.get_child("service"));
+    staffed.patience = law_of(tree.get_child("patience"));
+    staffed.leaves_to = tree.get<std::string>("leaves_to");
+    staffed.referrals = tree.get<double>("referrals");
+    staffed.referral_delay = law_of(tree.get_child("referral_delay"));
+    staffed.referred_to = tree.get<std::string>("referred_to");
+    return staffed;
 }
 
 }  // namespace figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ def stage_names(figures: Figures) -> list[str]:
 
 def scenario_text(figures: Figures, *, prospects: int) -> str:
     """Write the journey as a scenario file: one touchpoint a stage, `prospects` of them present at the start."""
-    low, high = figures["amount"]
     lines = [
         "sojourn: 1",
         f"name: {figures['name']}",
@@ -41,23 +41,35 @@ def scenario_text(figures: Figures, *, prospects: int) -> str:
         f"channels: {{cohort: {{cohort: {prospects}, to: {figures['start']}}}}}",
         "stages:",
     ]
-    for name in stage_names(figures):
-        revenue = f"revenue: {{once: {low} EUR to {high} EUR}}" if name == figures["client"] else ""
-        lines.append(f"  {name}: {{{revenue}}}")
+    lines += [stage_text(figures, name) for name in stage_names(figures)]
     lines.append("touchpoints:")
     for stage in figures["stages"]:
-        mean, sd = stage["quality"]
-        lines += [
-            f"  {stage['touchpoint']} in {stage['name']}:",
-            f"    in: {stage['name']}",
-            f"    after: {_law(stage['delay'])} + {_law(stage['dwell'])}",
-            f"    quality: {{mean: {mean}, sd: {sd}}}",
-            f"    outcomes: {{{', '.join(_outcomes(stage['outcomes']))}}}",
-        ]
+        lines += touchpoint_lines(stage)
     return "\n".join(lines) + "\n"
 
 
-def _law(law: dict[str, Any]) -> str:
+def stage_text(figures: Figures, name: str, further: str = "") -> str:
+    """Write a stage; clients pay once, and have what is `further`."""
+    low, high = figures["amount"]
+    parts = [f"revenue: {{once: {low} EUR to {high} EUR}}", further] if name == figures["client"] else []
+    return f"  {name}: {{{', '.join(part for part in parts if part)}}}"
+
+
+def touchpoint_lines(stage: dict[str, Any], further: Sequence[str] = ()) -> list[str]:
+    """Write the touchpoint of a stage, with `further` lines."""
+    mean, sd = stage["quality"]
+    return [
+        f"  {stage['touchpoint']} in {stage['name']}:",
+        f"    in: {stage['name']}",
+        f"    after: {law_text(stage['delay'])} + {law_text(stage['dwell'])}",
+        *further,
+        f"    quality: {{mean: {mean}, sd: {sd}}}",
+        f"    outcomes: {{{', '.join(_outcomes(stage['outcomes']))}}}",
+    ]
+
+
+def law_text(law: dict[str, Any]) -> str:
+    """Write a law of days."""
     words = [_WORDS[key].format(value) for key, value in law.items() if key != "family"]
     return " ".join([law["family"], *words])
 

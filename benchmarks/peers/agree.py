@@ -43,10 +43,10 @@ class Agreement:
     beyond: Sequence[str]
 
 
-def means(batches: Sequence[Batch], *, per: int) -> dict[Cell, Mean]:
+def means(batches: Sequence[Batch], *, per: int, scores: Sequence[str] = SCORES) -> dict[Cell, Mean]:
     """Means and standard errors over batches of `per` prospects."""
     found: dict[Cell, Mean] = {}
-    for score in SCORES:
+    for score in scores:
         for item, values in enumerate(zip(*(batch[score] for batch in batches), strict=True)):
             error = statistics.stdev(values) / math.sqrt(len(values))
             found[score, item] = Mean(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import sojourn
 from benchmarks.journeys.figures import Figures, read, scenario_text, stage_names
 from benchmarks.peers.agree import Mean
-from benchmarks.peers.scores import GRID_STEPS, SCORES
+from benchmarks.peers.scores import BY_TOUCHPOINT, GRID_STEPS, SCORES, STAFF_SCORES
+from sojourn import _core
 
 #: 97.5 % quantile of Student's t by degrees of freedom, for turning half-widths back into standard errors
 _STUDENT = {39: 2.0226909, 99: 1.9842170}
@@ -44,7 +46,11 @@ def plan(prospects: int) -> sojourn.Plan:
 
 def run(*, replications: int, prospects: int, seed: int, threads: int) -> Run:
     """Run it: a replication is a batch of so many prospects."""
-    ready = plan(prospects)
+    return timed(plan(prospects), replications=replications, seed=seed, threads=threads)
+
+
+def timed(ready: sojourn.Plan, *, replications: int, seed: int, threads: int) -> Run:
+    """Run a plan and time it."""
     wall, cpu = time.perf_counter(), time.process_time()
     results = ready.run(replications=replications, seed=seed, threads=threads)
     return Run(results=results, wall=time.perf_counter() - wall, cpu=time.process_time() - cpu)
@@ -52,23 +58,29 @@ def run(*, replications: int, prospects: int, seed: int, threads: int) -> Run:
 
 def means(results: sojourn.Results, figures: Figures) -> dict[tuple[str, int], Mean]:
     """Mean of a prospect and its standard error, by score and item in the peers' numbering."""
+    per = results.tallies.prospects // results.tallies.replications
+    return score_means(results, figures, plan(per).core, per=per, scores=SCORES)
+
+
+def score_means(
+    results: sojourn.Results, figures: Figures, core: _core.Plan, *, per: int, scores: Sequence[str]
+) -> dict[tuple[str, int], Mean]:
+    """Mean of these scores in a replication of `per` prospects, a prospect, and its standard error."""
     tallies = results.tallies
-    per = tallies.prospects // tallies.replications
     student = _STUDENT[tallies.replications - 1]
     groups = range(len(tallies.groups))
-    places = _places(results, figures)
+    places = _places(results, figures, core)
     found: dict[tuple[str, int], Mean] = {}
-    sizes = {name: items for name, items, _ in tallies.scores}
-    for score in SCORES:
-        for item in range(sizes[score]):
-            value, half_width, *_ = tallies.estimate([(score, places[score][item], 1.0)], [], groups, "replication")
-            found[score, item] = Mean(value=value / per, error=half_width / student / per, prospects=tallies.prospects)
+    for score in scores:
+        for item, place in enumerate(places[score]):
+            value, half_width, *_ = tallies.estimate([(score, place, 1.0)], [], groups, "replication")
+            error, prospects = half_width / student / per, per * tallies.replications
+            found[score, item] = Mean(value=value / per, error=error, prospects=prospects)
     return found
 
 
-def _places(results: sojourn.Results, figures: Figures) -> dict[str, list[int]]:
+def _places(results: sojourn.Results, figures: Figures, core: _core.Plan) -> dict[str, list[int]]:
     """Where the engine keeps the items of each score that the peers number by stage, outcome and grid time."""
-    core = plan(round(results.tallies.prospects / results.tallies.replications)).core
     names = stage_names(figures)
     stages = [core.stages.index(name) for name in names]
     touchpoints = [core.touchpoints.index(f"{stage['touchpoint']} in {stage['name']}") for stage in figures["stages"]]
@@ -82,5 +94,5 @@ def _places(results: sojourn.Results, figures: Figures) -> dict[str, list[int]]:
             exits.append(core.exits.index((stage["name"], touchpoint, name, to)))
     by = {"outcomes": outcomes, "exits": exits}
     by["occupancy"] = [stage * columns + column for stage in stages for column in range(columns)]
-    by |= dict.fromkeys(("visits", "wait", "quality", "quality squared"), touchpoints)
+    by |= dict.fromkeys((*BY_TOUCHPOINT, *STAFF_SCORES), touchpoints)
     return by | {score: stages for score in SCORES if score not in by}

@@ -4,89 +4,19 @@
 // plain_loop <figures.json> <batches> <prospects a batch> <seed>: prints JSON: seconds of work, scores by
 // batch.
 #include <algorithm>
-#include <bit>
-#include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
 #include <random>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "benchmarks/journeys/figures.hpp"
+#include "benchmarks/peers/plain.hpp"
 
 namespace {
 
-using Random = std::mt19937_64;
-using Ticks = std::int64_t;
-using Sums = std::vector<std::int64_t>;
-
-constexpr double ticks_per_day = 86400.0 * 1024.0;
-constexpr double millionths = 1e6;
-constexpr std::size_t grid_steps = 100;    // as the engine: occupancy at 0, 1, ..., 100 % of the horizon
-constexpr std::size_t bins = 38 * 32 + 1;  // as the engine: 32 bins an octave
-
-[[nodiscard]] std::size_t bin_of(Ticks ticks) noexcept {
-    if (ticks < 32) return static_cast<std::size_t>(ticks);
-    const auto value = static_cast<std::uint64_t>(ticks);
-    const auto shift = static_cast<std::size_t>(std::bit_width(value)) - 6;
-    return std::min(shift * 32 + static_cast<std::size_t>(value >> shift), bins - 1);
-}
-
-/// One distribution of the standard library; days.
-class Delay {
-  public:
-    explicit Delay(const figures::Law& law) : law_{made(law)} {}
-    [[nodiscard]] double operator()(Random& random) {
-        return std::visit([&](auto& law) { return law(random); }, law_);
-    }
-
-  private:
-    using Any = std::variant<std::exponential_distribution<>, std::lognormal_distribution<>,
-                             std::weibull_distribution<>, std::gamma_distribution<>>;
-    [[nodiscard]] static Any made(const figures::Law& law) {
-        if (law.family == "exponential") return std::exponential_distribution<>{1 / law.first};
-        if (law.family == "lognormal") return std::lognormal_distribution<>{std::log(law.first), law.second};
-        if (law.family == "weibull") return std::weibull_distribution<>{law.second, law.first};
-        return std::gamma_distribution<>{law.second, law.first};
-    }
-    Any law_;
-};
-
-struct Stage {
-    Delay delay, dwell;
-    std::normal_distribution<> quality;
-    std::discrete_distribution<std::size_t> outcome;
-    std::vector<std::size_t> to;
-    std::size_t first_outcome = 0;
-};
-
-/// Scores of one batch by stage, by touchpoint (one in each stage that goes on), by outcome, by stage x grid
-/// time.
-struct Scores {
-    Scores(std::size_t stages, std::size_t touchpoints, std::size_t all_outcomes)
-        : entries(stages),
-          reached(stages),
-          time_in(stages),
-          sojourn(stages),
-          time_to(stages),
-          visits(touchpoints),
-          wait(touchpoints),
-          quality(touchpoints),
-          quality_squared(touchpoints),
-          revenue(stages),
-          outcomes(all_outcomes),
-          exits(all_outcomes),
-          occupancy(stages * (grid_steps + 1)),
-          sojourn_bins(stages * bins),
-          time_to_bins(stages * bins),
-          wait_bins(touchpoints * bins) {}
-    Sums entries, reached, time_in, sojourn, time_to, visits, wait, quality, quality_squared, revenue,
-        outcomes, exits, occupancy, sojourn_bins, time_to_bins, wait_bins;
-};
+using namespace plain;
 
 /// The journey with its distributions, ready to run.
 class Loop {
@@ -114,10 +44,6 @@ class Loop {
     }
 
   private:
-    [[nodiscard]] static Ticks ticks_of(double days) noexcept {
-        return static_cast<Ticks>(days * ticks_per_day + 0.5);
-    }
-
     [[nodiscard]] std::size_t index_of(const std::string& name) const {
         return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
     }
@@ -201,38 +127,6 @@ class Loop {
     std::size_t outcomes_ = 0, client_ = 0, start_ = 0;
 };
 
-void print(const char* name, const Sums& sums) {
-    std::cout << '"' << name << "\": [";
-    for (std::size_t i = 0; i < sums.size(); ++i) std::cout << (i > 0 ? ", " : "") << sums[i];
-    std::cout << ']';
-}
-
-void print(const Scores& scores) {
-    const std::vector<std::pair<const char*, const Sums*>> all{{"entries", &scores.entries},
-                                                               {"reached", &scores.reached},
-                                                               {"time in", &scores.time_in},
-                                                               {"sojourn", &scores.sojourn},
-                                                               {"time to", &scores.time_to},
-                                                               {"visits", &scores.visits},
-                                                               {"wait", &scores.wait},
-                                                               {"quality", &scores.quality},
-                                                               {"quality squared", &scores.quality_squared},
-                                                               {"revenue", &scores.revenue},
-                                                               {"outcomes", &scores.outcomes},
-                                                               {"exits", &scores.exits},
-                                                               {"occupancy", &scores.occupancy}};
-    std::cout << '{';
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0) std::cout << ", ";
-        print(all[i].first, *all[i].second);
-    }
-    std::cout << '}';
-}
-
-[[nodiscard]] double cpu_seconds() noexcept {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -243,12 +137,9 @@ int main(int argc, char** argv) {
     const auto batches = std::strtoull(argv[2], nullptr, 10), prospects = std::strtoull(argv[3], nullptr, 10);
     Loop loop{figures::read(argv[1]), std::strtoull(argv[4], nullptr, 10)};
     std::vector<Scores> done;
-    const auto start = std::chrono::steady_clock::now();
-    const double cpu_start = cpu_seconds();
+    const Stopwatch watch;
     for (std::uint64_t i = 0; i < batches; ++i) done.push_back(loop.batch(prospects));
-    const double cpu = cpu_seconds() - cpu_start;
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
-    std::cout << "{\"cpu\": " << cpu << ", \"wall\": " << wall.count() << ", \"batches\": [";
+    watch.print_and_open();
     for (std::size_t i = 0; i < done.size(); ++i) {
         if (i > 0) std::cout << ", ";
         print(done[i]);

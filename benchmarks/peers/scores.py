@@ -13,6 +13,8 @@ BINS = 38 * 32 + 1  # as the engine: 32 bins an octave
 BY_STAGE = ("entries", "reached", "time in", "sojourn", "time to", "revenue")
 BY_TOUCHPOINT = ("visits", "wait", "quality", "quality squared")
 BY_OUTCOME = ("outcomes", "exits")
+#: of a team, by touchpoint
+STAFF_SCORES = ("requests", "waited", "queue", "service", "abandoned", "abandoned queue")
 SCORES = (*BY_STAGE, *BY_TOUCHPOINT, *BY_OUTCOME, "occupancy")
 
 Batch = dict[str, list[int]]

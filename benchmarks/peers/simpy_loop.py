@@ -56,8 +56,8 @@ class Loop:
             environment.process(self._life(environment, scores, where, prospect))
         environment.run(until=self.horizon)
         for stage, entered in where:
-            self._leave(scores, stage, entered, self.end + 1)
-        _accumulate(scores["occupancy"])
+            self.leave(scores, stage, entered, self.end + 1)
+        accumulate(scores["occupancy"])
         return scores
 
     def _life(
@@ -65,22 +65,23 @@ class Loop:
     ) -> Generator[simpy.Event, Any, None]:
         at, now = self.start, 0
         seen: set[int] = set()
-        self._enter(scores, seen, at, now)
+        self.enter(scores, seen, at, now)
         where[prospect] = (at, now)
         while at < len(self.stages):
             stage = self.stages[at]
             yield environment.timeout(stage.delay() + stage.dwell())
             left = ticks(environment.now)
-            self._leave(scores, at, now, left)
+            self.leave(scores, at, now, left)
             outcome = stage.outcome()
-            self._meet(scores, at, left - now, stage, outcome)
+            self.meet(scores, at, left - now, stage, outcome)
+            scores["exits"][stage.first_outcome + outcome] += 1
             at, now = stage.to[outcome], left
-            self._enter(scores, seen, at, now)
+            self.enter(scores, seen, at, now)
             where[prospect] = (at, now)
             if at == self.client:
                 scores["revenue"][at] += int(self.random.uniform(*self.figures["amount"]) * MILLIONTHS + 0.5)
 
-    def _enter(self, scores: Batch, seen: set[int], stage: int, now: int) -> None:
+    def enter(self, scores: Batch, seen: set[int], stage: int, now: int) -> None:
         scores["entries"][stage] += 1
         if stage in seen:
             return
@@ -89,7 +90,7 @@ class Loop:
         scores["time to"][stage] += now
         scores["time to bins"][stage * len(scores["time to bins"]) // len(self.names) + bin_of(now)] += 1
 
-    def _leave(self, scores: Batch, stage: int, entered: int, left: int) -> None:
+    def leave(self, scores: Batch, stage: int, entered: int, left: int) -> None:
         scores["time in"][stage] += min(left, self.end) - entered
         columns = GRID_STEPS + 1
         first = -(-entered // self.step)
@@ -103,7 +104,7 @@ class Loop:
         scores["sojourn"][stage] += left - entered
         scores["sojourn bins"][stage * len(scores["sojourn bins"]) // len(self.names) + bin_of(left - entered)] += 1
 
-    def _meet(self, scores: Batch, at: int, wait: int, stage: Stage, outcome: int) -> None:
+    def meet(self, scores: Batch, at: int, wait: int, stage: Stage, outcome: int) -> None:
         scores["visits"][at] += 1
         scores["wait"][at] += wait
         scores["wait bins"][at * len(scores["wait bins"]) // len(self.stages) + bin_of(wait)] += 1
@@ -111,22 +112,21 @@ class Loop:
         scores["quality"][at] += math.floor(quality * MILLIONTHS + 0.5)
         scores["quality squared"][at] += math.floor(quality * quality * MILLIONTHS + 0.5)
         scores["outcomes"][stage.first_outcome + outcome] += 1
-        scores["exits"][stage.first_outcome + outcome] += 1
 
     def _stage(self, stage: dict[str, Any]) -> Stage:
         shares = list(itertools.accumulate(share for _, share in stage["outcomes"]))
         mean, sd = stage["quality"]
         positions = range(len(shares))
         return Stage(
-            delay=self._law(stage["delay"]),
-            dwell=self._law(stage["dwell"]),
+            delay=self.law(stage["delay"]),
+            dwell=self.law(stage["dwell"]),
             quality=lambda: self.random.gauss(mean, sd),
             outcome=lambda: self.random.choices(positions, cum_weights=shares)[0],
             to=[self.names.index(to) for to, _ in stage["outcomes"]],
             first_outcome=self.outcomes,
         )
 
-    def _law(self, law: dict[str, Any]) -> Draw:
+    def law(self, law: dict[str, Any]) -> Draw:
         draw = self.random
         match law["family"]:
             case "exponential":
@@ -139,7 +139,7 @@ class Loop:
                 return lambda: draw.gammavariate(law["shape"], law["scale"])
 
 
-def _accumulate(occupancy: list[int]) -> None:
+def accumulate(occupancy: list[int]) -> None:
     """Turn steps up and down along the grid into numbers present."""
     for cell in range(len(occupancy)):
         if cell % (GRID_STEPS + 1):

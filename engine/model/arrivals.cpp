@@ -111,10 +111,28 @@ void check_log(const Journey& journey, const ArrivalLog& log, const std::string&
     }
 }
 
+void check_pool(const Pool& pool, const std::string& path, Problems& problems) {
+    if (pool.size > largest_pool) {
+        report(problems, path + ".size", std::to_string(pool.size),
+               "a market has at most " + std::to_string(largest_pool) + " people",
+               "simulate a sample of it: what happens depends on shares, not on the size");
+    }
+    if (!(pool.alone > 0) || !std::isfinite(pool.alone)) {
+        report(problems, path + ".alone", "",
+               "somebody must come of their own accord, or nobody is there to draw in others",
+               "give a rate above 0, such as `0.03 per year`");
+    }
+    if (!(pool.together >= 0) || !std::isfinite(pool.together)) {
+        report(problems, path + ".together", "", "those who have come draw others in at a rate of 0 or more",
+               "give a rate such as `0.38 per year`");
+    }
+}
+
 /// Whether a channel brings nobody, though it could; such a one waits for a what-if.
 [[nodiscard]] bool is_idle(const Channel& channel) {
     if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals))
         return cohort->count == 0 && cohort->more == 0;
+    if (const auto* pool = std::get_if<Pool>(&channel.arrivals)) return pool->size == 0;
     const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals);
     return rate != nullptr && rate->per_second == 0 && rate->more_per_second == 0;
 }
@@ -127,13 +145,15 @@ void check_idle(const Journey& journey, Problems& problems) {
         });
     for (const Channel& channel : journey.channels) {
         if (!is_idle(channel)) continue;
-        const bool cohort = std::holds_alternative<Cohort>(channel.arrivals);
-        const std::string path = "channels." + channel.name + (cohort ? ".cohort" : ".rate");
+        const bool rate = std::holds_alternative<ArrivalRate>(channel.arrivals);
+        const bool pool = std::holds_alternative<Pool>(channel.arrivals);
+        const std::string path = "channels." + channel.name + (rate ? ".rate" : pool ? ".size" : ".cohort");
+        const char* const value = rate ? "" : "0";
         if (nobody) {
-            report(problems, path, cohort ? "0" : "", "nobody arrives, by this channel or by another",
-                   cohort ? "give at least 1" : "give a rate above 0");
+            report(problems, path, value, "nobody arrives, by this channel or by another",
+                   rate ? "give a rate above 0" : "give at least 1");
         } else {
-            warn(problems, path, cohort ? "0" : "", "nobody comes by this channel",
+            warn(problems, path, value, "nobody comes by this channel",
                  "take it out, unless a what-if opens it");
         }
     }
@@ -151,6 +171,7 @@ void arrivals_are_possible(const Journey& journey, Problems& problems) {
             check_rate(journey, *rate, path, problems);
         if (const auto* log = std::get_if<ArrivalLog>(&channel.arrivals))
             check_log(journey, *log, path, problems);
+        if (const auto* pool = std::get_if<Pool>(&channel.arrivals)) check_pool(*pool, path, problems);
         if (!std::isfinite(channel.cost)) {
             report(problems, path + ".cost", "", "the cost is not a number", "give an amount");
         }

@@ -19,6 +19,9 @@ inline constexpr Ticks max_cells = Ticks{1} << cell_bits;
 /// resolution.
 inline constexpr double largest_cell_mean = 524288.0;
 
+/// Each person of a finite market takes memory until the last has arrived.
+inline constexpr std::uint64_t largest_pool = std::uint64_t{1} << 24;
+
 [[nodiscard]] inline const std::string& stream_of(const std::string& stream,
                                                   const std::string& name) noexcept {
     return stream.empty() ? name : stream;

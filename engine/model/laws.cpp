@@ -137,6 +137,9 @@ void laws_are_sound(const Journey& journey, Problems& problems) {
     }
     for (const Channel& channel : journey.channels) check_channel(channel, rules);
     for (const Stage& stage : journey.stages) check_stage(stage, rules);
+    for (const Team& team : journey.teams) {
+        if (team.line) rules.check(team.line->patience, Use::time, "teams." + team.name + ".line.patience");
+    }
     for (const Touchpoint& touchpoint : journey.touchpoints) check_touchpoint(touchpoint, rules);
 }
 

@@ -48,7 +48,7 @@ void claim_stage(const Stage& stage, Sites& sites) {
     return faults(law).empty() && draw_budget(law) > 1;
 }
 
-void claim_laws(const Touchpoint& touchpoint, const std::string& path, Sites& sites) {
+void claim_laws(const Journey& journey, const Touchpoint& touchpoint, const std::string& path, Sites& sites) {
     const auto claim = [&](const Law& law, const char* name, const std::string& place) {
         if (needs_a_site(law)) sites.claim(extra_law_site(touchpoint, name), path + place);
     };
@@ -56,16 +56,19 @@ void claim_laws(const Touchpoint& touchpoint, const std::string& path, Sites& si
         claim(*touchpoint.quality->friction, "friction", ".quality.friction");
     }
     if (touchpoint.patience) claim(touchpoint.patience->law, "patience", ".patience.law");
+    const Team* team = team_of(journey, touchpoint);
+    if (team != nullptr && team->line && team->line->patience)
+        claim(*team->line->patience, "patience", ".by");
     if (touchpoint.service) {
         claim(touchpoint.service->reached, "reached", ".service.reached");
         claim(touchpoint.service->unreached, "unreached", ".service.unreached");
     }
 }
 
-void claim_touchpoint(const Touchpoint& touchpoint, Sites& sites) {
+void claim_touchpoint(const Journey& journey, const Touchpoint& touchpoint, Sites& sites) {
     const std::string path = "touchpoints." + touchpoint.name;
     sites.claim(touchpoint_site(touchpoint), path);
-    claim_laws(touchpoint, path, sites);
+    claim_laws(journey, touchpoint, path, sites);
     for (const Outcome& outcome : touchpoint.outcomes) {
         for (const Gate& gate : outcome.needs) {
             sites.claim(gate_site(touchpoint, outcome, gate),
@@ -101,7 +104,8 @@ void sites_differ(const Journey& journey, Problems& problems) {
             channels.claim(more_site(channel) >> 8, "channels." + channel.name + ".more");
     }
     for (const Stage& stage : journey.stages) claim_stage(stage, sites);
-    for (const Touchpoint& touchpoint : journey.touchpoints) claim_touchpoint(touchpoint, sites);
+    for (const Team& team : journey.teams) sites.claim(team_site(team), "teams." + team.name);
+    for (const Touchpoint& touchpoint : journey.touchpoints) claim_touchpoint(journey, touchpoint, sites);
     for (const Survey& survey : journey.surveys) sites.claim(survey_site(survey), "surveys." + survey.name);
 }
 

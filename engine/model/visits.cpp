@@ -2,15 +2,23 @@
 #include <cmath>
 
 #include "engine/model/rules.hpp"
+#include "engine/model/walk.hpp"
 #include "engine/random/address.hpp"
 
 namespace sojourn::rules {
 
 namespace {
 
-void check_again(const Touchpoint& touchpoint, const std::string& path, Problems& problems) {
+/// Whether prospects may leave the line of a team and be tried again: such a visit reached nobody.
+[[nodiscard]] bool may_leave_line(const Team* team) {
+    if (team == nullptr || !team->line || !team->line->then.empty()) return false;
+    return team->line->patience || team->line->if_closed == IfClosed::balk;
+}
+
+void check_again(const Touchpoint& touchpoint, const Team* team, const std::string& path,
+                 Problems& problems) {
     const TryAgain again = touchpoint.attempts->again;
-    const bool unreached = again.unreached && touchpoint.reach;
+    const bool unreached = again.unreached && (touchpoint.reach || may_leave_line(team));
     const bool undecided = again.undecided && touchpoint.otherwise.empty();
     if (!again.unreached && !again.undecided) {
         report(problems, path + ".while", "", "nothing is said to call for another attempt",
@@ -25,9 +33,10 @@ void check_again(const Touchpoint& touchpoint, const std::string& path, Problems
     }
 }
 
-void check_attempts(const Touchpoint& touchpoint, const std::string& path, Problems& problems) {
+void check_attempts(const Touchpoint& touchpoint, const Team* team, const std::string& path,
+                    Problems& problems) {
     const Attempts& attempts = *touchpoint.attempts;
-    check_again(touchpoint, path, problems);
+    check_again(touchpoint, team, path, problems);
     if (attempts.up_to > max_attempts) {
         report(problems, path + ".up to", std::to_string(attempts.up_to),
                "a stage entry can tell at most " + std::to_string(max_attempts) +
@@ -66,7 +75,8 @@ void visits_are_sound(const Journey& journey, Problems& problems) {
     for (const Touchpoint& touchpoint : journey.touchpoints) {
         const std::string path = "touchpoints." + touchpoint.name;
         if (touchpoint.quality) check_quality(*touchpoint.quality, path + ".quality", problems);
-        if (touchpoint.attempts) check_attempts(touchpoint, path + ".attempts", problems);
+        if (touchpoint.attempts)
+            check_attempts(touchpoint, team_of(journey, touchpoint), path + ".attempts", problems);
         if (touchpoint.patience) check_patience(*touchpoint.patience, path + ".patience", problems);
         require_finite(touchpoint.cost, path + ".cost", problems);
     }

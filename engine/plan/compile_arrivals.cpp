@@ -88,8 +88,9 @@ void add_rate(const Journey& journey, const Lookup& lookup, const ArrivalRate& r
 
 void add_log(const Journey& journey, const ArrivalLog& log, ChannelPlan& compiled) {
     compiled.kind = ArrivalKind::log;
+    const Ticks last = end_of_arrivals(journey);
     for (std::size_t row = 0; row < log.times.size(); ++row) {
-        if (log.times[row] < 0 || log.times[row] > end_of_arrivals(journey)) continue;
+        if (log.times[row] < 0 || log.times[row] > last) continue;
         compiled.times.push_back(log.times[row]);
         compiled.rows.push_back(row);
     }

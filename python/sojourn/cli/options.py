@@ -22,7 +22,8 @@ class Size:
     prospects
         In each run, as many replications as bring at least this many on average.
     replications
-        In each run; unless either is given 20, for `sensitivity` 1, for `rank` also enough for 100,000 prospects.
+        In each run; unless either is given 20, for `sensitivity` 1, for `rank` also enough for 100,000 prospects unless
+        they share staff.
     seed
         Of the random numbers, the same in all runs, and of designs and searches.
     threads

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sojourn import h
 from sojourn.quantities.hours import OpenHours, inline_text
 from sojourn.quantities.laws import Law
 from sojourn.quantities.values import Share
@@ -45,6 +46,7 @@ EFFECTS = st.builds(
     refer=maybe(REFERRALS),
     then=st.one_of(st.just(""), NAMES),
     clocks=AMOUNTS,
+    warn=st.just((("fame", -0.5),)) | st.just(()),
 )
 OUTCOMES = named(
     model.Outcome,
@@ -103,6 +105,7 @@ TOUCHPOINTS = named(
     follows=st.lists(st.sampled_from(["a.b", "first call.else"]), max_size=2, unique=True).map(tuple),
     on_demand=st.booleans(),
     while_waiting=st.booleans(),
+    by=st.sampled_from(["", "sales"]),
     stream=st.sampled_from(["", "old call"]),
 )
 DRIFT = named(
@@ -113,6 +116,7 @@ DRIFT = named(
     working=CALENDARS,
     slopes=SLOPES,
     add=AMOUNTS,
+    warn=st.just((("fame", 2.0),)) | st.just(()),
 )
 HAND_RAISES = st.one_of(
     st.builds(model.HandRaise, attention=TIMES, shift=FLOATS, until=st.one_of(st.just(""), STAGES)),
@@ -144,16 +148,27 @@ STAGE_LISTS = st.lists(
     max_size=2,
     unique_by=lambda each: each.name,
 ).map(tuple)
+
+
+def _sloped(channel: model.Channel) -> model.Channel:
+    """Let a brand move the first values of traits."""
+    from dataclasses import replace
+
+    return replace(channel, start_slopes=tuple((trait, (("fame", value),)) for trait, value in channel.start[1:]))
+
+
 CHANNELS = named(
     model.Channel,
     arrivals=st.one_of(
         st.builds(model.Cohort, count=st.integers(0, 10**6), age=maybe(TIMES)),
         st.builds(model.Referrals, accept=some.SHARES, after=maybe(TIMES), pass_on=AMOUNTS),
+        st.builds(model.Pool, size=st.integers(0, 10**9), alone=some.RATES, together=some.RATES, slopes=AMOUNTS),
+        st.builds(model.ArrivalRate, rate=some.RATES.filter(lambda rate: not rate.percent), slopes=AMOUNTS),
         st.builds(model.ArrivalLog, times=st.lists(st.integers(0, 10**14), min_size=1, max_size=3).map(tuple)),
     ),
     to=STAGES,
     start=AMOUNTS,
-)
+).map(lambda channels: tuple(_sloped(each) for each in channels))
 ATTRIBUTES = named(model.Attribute, law=NUMBERS, correlated=maybe(st.tuples(NAMES, FLOATS)))
 TRAITS = named(
     model.Trait,
@@ -186,6 +201,45 @@ SURVEYS = named(
     stream=st.sampled_from(["", "old"]),
 )
 
+LINES = st.builds(
+    model.Line,
+    patience=maybe(TIMES),
+    felt=FLOATS,
+    if_closed=st.sampled_from(["wait", "balk"]),
+    then=st.one_of(st.just(""), STAGES),
+)
+SERVE = st.lists(
+    st.one_of(
+        st.builds(model.ServeKey, by=st.just("touchpoint"), of=st.sampled_from(["a call", "other"])),
+        st.builds(model.ServeKey, by=st.sampled_from(["lowest", "highest"]), of=COVARIATES),
+    ),
+    max_size=3,
+    unique=True,
+).map(tuple)
+TEAMS = named(
+    model.Team,
+    capacity=st.lists(st.integers(0, 10**6), min_size=7, max_size=7).map(tuple)
+    | st.integers(0, 9).map(lambda number: (number,) * 7),
+    shift=CALENDARS,
+    cost=maybe(some.FLOWS),
+    serve=SERVE.map(lambda keys: (*keys, model.ServeKey(by="first come"))) | SERVE,
+    hold=st.sampled_from(["visit", "stage"]),
+    elsewhere=maybe(some.SHARES),
+    line=maybe(LINES),
+    stream=st.sampled_from(["", "old"]),
+)
+BRAND = st.builds(
+    lambda made: (made,),
+    st.builds(
+        model.BrandTrait,
+        name=st.just("fame"),
+        half_life=maybe(some.DURATIONS),
+        baseline=FLOATS,
+        felt=FLOATS,
+        surprise=FLOATS,
+        episode=FLOATS,
+    ),
+)
 
 INSIDE = st.floats(1e-9, 99.999).map(lambda x: Share(percent=x))
 CASES = maybe(st.integers(1, 10**15 - 1))
@@ -223,6 +277,7 @@ def _with_hours(office: model.Calendar, scenario: model.Scenario) -> model.Scena
 
     clocks = [clock for stage in scenario.stages for clock in stage.drift]
     used = {name for each in (*clocks, *scenario.touchpoints) for name in (each.opens, each.working)}
+    used |= {each.shift for each in scenario.teams}
     in_place = sorted(used - {"", "office"})
     return replace(scenario, calendars=(office, *(model.Calendar(name=name, open=hours(name)) for name in in_place)))
 
@@ -237,6 +292,7 @@ SCENARIOS: st.SearchStrategy[model.Scenario] = st.builds(
             model.Clock,
             start=st.just(datetime(2026, 1, 5)),
             horizon=some.DURATIONS,
+            warm_up=maybe(st.integers(1, 10**4).map(lambda hours: hours * h)),
             zone=st.sampled_from(["UTC", "Europe/Madrid", "America/New_York"]),
         ),
         currency=st.just("EUR"),
@@ -248,5 +304,7 @@ SCENARIOS: st.SearchStrategy[model.Scenario] = st.builds(
         experience=EXPERIENCE,
         surveys=SURVEYS,
         observed=OBSERVED,
+        teams=TEAMS,
+        brand=BRAND,
     ),
 )

@@ -46,7 +46,7 @@ MISUSE = [
     (lambda j: lead(j).revenue(once=400), TypeError, "write 400*eur"),
     (lambda j: j.channel("web", rate=400, to="lead"), TypeError, "400*per(d) is needed, not 400"),
     (lambda j: j.channel("web", rate=4 * pct * per(d), to="lead"), TypeError, "400*per(d)"),
-    (lambda j: j.channel("web", to="lead"), TypeError, "exactly one of rate, cohort and log"),
+    (lambda j: j.channel("web", to="lead"), TypeError, "exactly one of rate, cohort, log and pool"),
     (lambda j: j.channel("web", cohort=2.5, to="lead"), TypeError, "a whole number"),
     (lambda j: j.channel("web", cohort=-1, to="lead"), ValueError, "a whole number"),
     (lambda j: j.channel("web", rate=4 * per(d), shape=[1, 2], to="lead"), ValueError, "24 weights"),
@@ -283,13 +283,7 @@ def test_what_cannot_be_observed_is_refused_at_once(
     assert message in str(refused.value)
 
 
-LATER = [
-    lambda j: j.team("sales", capacity=4),
-    lambda j: lead(j).touchpoint("call", after=2 * h, by="sales"),
-    lambda j: lead(j).touchpoint("call", after=2 * h).outcome("yes", "client", share=3 * pct, warn={"reputation": -1}),
-    lambda j: j.channel("web", rate=5 * per(d), to="lead", slopes={"reputation": 0.2}),
-    lambda j: sj.Journey("t", start="2026-01-05", horizon=3 * d, warm_up="4 weeks"),
-]
+LATER = [lambda j: j.channel("web", rate=5 * per(d), to="lead", season=[1] * 12)]
 
 
 @pytest.mark.parametrize("build", LATER)

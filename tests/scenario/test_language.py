@@ -16,6 +16,7 @@ from sojourn.scenario import model
 from tests.scenario import strategies as some
 from tests.scenario.behaviour_strategies import SCENARIOS
 from tests.scenario.samples import BEHAVES, FULL, OBSERVES
+from tests.scenario.staffed import STAFFED
 
 HEAD = "sojourn: 1\nname: t\nclock: {start: 2026-01-05, horizon: 30 d}\n"
 JOURNEY = HEAD + "channels: {web: {rate: 5 per day, to: lead}}\nstages: {lead: {}, client: {}, lost: {}}\n"
@@ -179,10 +180,10 @@ def used(value: object) -> set[tuple[str, str]]:
 
 
 def test_the_samples_use_every_field_of_the_model() -> None:
-    kinds = {each for each in vars(model).values() if is_dataclass(each) and each.__module__ == model.__name__}
+    kinds = {each for each in vars(model).values() if is_dataclass(each) and each.__module__.startswith(model.__name__)}
     kinds -= {model.PresetUse}  # no part of what a scenario means
     known = {(kind.__name__, each.name) for kind in kinds for each in fields(kind) if each.compare}
-    found = set().union(*(used(sj.loads(text)) for text in (BEHAVES, FULL, OBSERVES)))
+    found = set().union(*(used(sj.loads(text)) for text in (BEHAVES, FULL, OBSERVES, STAFFED)))
     assert known - found == set()
 
 

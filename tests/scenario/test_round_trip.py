@@ -8,6 +8,7 @@ import pytest
 import sojourn as sj
 from sojourn import d, eur, h, minute, month, pct, per, week
 from tests.scenario.samples import BEHAVES, FULL, OBSERVES, TINY, full_in_code, observes_in_code
+from tests.scenario.staffed import STAFFED, staffed_in_code
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = sorted((ROOT / "scenarios").glob("*/scenario.yaml"))
@@ -126,10 +127,13 @@ def test_behaviour_in_a_file_and_in_code_is_the_same_scenario() -> None:
 @pytest.mark.parametrize(
     "scenario",
     [
-        *(sj.loads(text) for text in (TINY, FULL, BEHAVES, OBSERVES)),
-        *(make() for make in (full_in_code, behaves_in_code, observes_in_code)),
+        *(sj.loads(text) for text in (TINY, FULL, BEHAVES, OBSERVES, STAFFED)),
+        *(make() for make in (full_in_code, behaves_in_code, observes_in_code, staffed_in_code)),
     ],
-    ids=["tiny", "full", "behaves", "observes", "full in code", "behaves in code", "observes in code"],
+    ids=[
+        *("tiny", "full", "behaves", "observes", "staffed"),
+        *("full in code", "behaves in code", "observes in code", "staffed in code"),
+    ],
 )
 def test_samples(scenario: sj.Scenario) -> None:
     text = scenario.to_yaml()

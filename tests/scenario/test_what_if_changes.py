@@ -23,6 +23,7 @@ from sojourn.scenario.what_if.vary import ground_of
 from sojourn.scenario.what_if.words import how_of
 from tests.scenario.levers import LEVERS
 from tests.scenario.samples import BEHAVES, FULL, OBSERVES, TINY
+from tests.scenario.staffed import STAFFED
 
 SCENARIO = sj.loads(LEVERS)
 
@@ -172,7 +173,7 @@ def own(scenario: sj.Scenario) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("text", [LEVERS, FULL, BEHAVES, OBSERVES, TINY])
+@pytest.mark.parametrize("text", [LEVERS, FULL, BEHAVES, OBSERVES, TINY, STAFFED])
 def test_what_is_set_to_itself_changes_nothing(text: str) -> None:
     scenario = sj.loads(text)
     values = {path: how.strip('"') for path, how in own(scenario).items() if "\\" not in how and "{" not in how}

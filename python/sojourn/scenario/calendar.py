@@ -21,8 +21,7 @@ MICRO: Final = 1_000_000
 _WEEK: Final = 7  # days
 _MOMENT: Final = timedelta(microseconds=1)
 _HOUR: Final = timedelta(hours=1)
-_HOUR_LENGTH: Final = 3600  # seconds
-_LEAST: Final = 14 * 24 * _HOUR_LENGTH  # that calendars are written out for before the engine's clock begins
+_LEAST: Final = 14 * 24 * 3600  # seconds that calendars are written out for before the engine's clock begins
 #: Openings are written out for so many days after the start (or for the whole horizon, where that is longer, up to
 #: `_MOST`); from there on the last week repeats.
 _ENOUGH: Final = 60 * 366
@@ -95,9 +94,7 @@ def warm_up(clock: Clock) -> timedelta:
 
 
 def warm_up_fault(length: Duration, start: datetime) -> str:
-    """Return what is wrong with the length of a warm-up, or nothing."""
-    if length.seconds % _HOUR_LENGTH:
-        return f"a warm-up has whole hours, not {length}"
+    """Return why a warm-up is too long, or nothing."""
     if length.seconds > (start - datetime.min).total_seconds() - _LEAST:
         return f"{length} before {start:%Y-%m-%d} is before the first year"
     return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sojourn import _core
-from sojourn.diagnostic import Diagnostic
+from sojourn.diagnostic import Diagnostic, nearest
 from sojourn.quantities.phrases import conditions
 from sojourn.quantities.tokens import QuantityError
 from sojourn.scenario import anchors
 from sojourn.scenario.engine import journey
 from sojourn.scenario.evidence import doubts
-from sojourn.scenario.file.source import Scalar, Sequence, Source, parts
+from sojourn.scenario.file.source import Scalar, Sequence, Source, dotted, parts
 from sojourn.scenario.names import ends
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def validate(
     problems = _core.validate(made)
     if solving and anchors.needed(scenario) and not any(each.severity == "error" for each in problems):
         problems += anchors.solve(made, threads=threads).problems
-    found = [*(located(scenario.source, each) for each in problems), *doubts(scenario)]
+    found = [*(located(scenario.source, each) for each in problems), *unknown_shifts(scenario), *doubts(scenario)]
     file = scenario.source.file if scenario.source else ""
     return sorted(dict.fromkeys(found), key=lambda each: (each.file != file, each.file, each.line, each.column))
 
@@ -68,6 +68,23 @@ def located(source: Source | None, problem: _core.Problem) -> Diagnostic:
     )
 
 
+def unknown_shifts(scenario: Scenario) -> list[Diagnostic]:
+    """Return the shifts that are no calendar: the engine gets people over time and knows no shift."""
+    known = [each.name for each in scenario.calendars]
+    found = []
+    for team in scenario.teams:
+        if team.shift and team.shift not in known:
+            path: Path = ("teams", team.name, "shift")
+            near = nearest(team.shift, known)
+            why = "there is no calendar of this name"
+            cure = "name one of the declared calendars, or write the hours out"
+            if scenario.source is None:
+                found.append(Diagnostic(path=dotted(path), value=team.shift, why=why, nearest=near, cure=cure))
+            else:
+                found.append(scenario.source.diagnostic(path, why, nearest=near, cure=cure))
+    return found
+
+
 def _is_name(path: Path, value: str) -> bool:
     """Whether `value` is a name beside a number, or an end of an observed line, rather than the number."""
     if path[:1] == ("observed",):
@@ -82,6 +99,7 @@ def written(source: Source, path: Path, value: str) -> Path:
     beside the outcomes; a delay is wrong where it is declared; a value of a list is named by itself.
     """
     path = _line(source, path)
+    path = _pooled(source, _warned(source, path))
     path = _beside(source, _short(source, _otherwise_named(source, _one_covariate(path))))
     node = source.node(path)
     if isinstance(node, Scalar) and path[-1] in _DELAYS and source.holds(("delays", node.text)):
@@ -96,6 +114,8 @@ def written(source: Source, path: Path, value: str) -> Path:
 
 def _says(text: str, value: str, path: Path) -> bool:
     """Whether an item of the list at `path` is `value`, or a condition on it."""
+    if path[-1] == "serve":
+        return value in (text, text.rpartition(" ")[0])
     if path[-1] != "when":
         return text == value
     try:
@@ -138,6 +158,23 @@ def _line(source: Source, path: Path) -> Path:
         return path
     same = (key for key in source.keys(path[:1]) if ends(key) is not None and ends(key) == ends(str(path[1])))
     return next(((path[0], key) for key in same), path)
+
+
+def _pooled(source: Source, path: Path) -> Path:
+    """Return where a finite market says its size and its rates."""
+    match path:
+        case ("channels", name, "size" | "alone" | "together" as key) if source.holds(("channels", name, "pool")):
+            return ("channels", name, "pool", key)
+    return path
+
+
+def _warned(source: Source, path: Path) -> Path:
+    """Return where a trait of the brand is moved: by `add`, or by word of what happened."""
+    if "add" not in path or source.holds(path):
+        return path
+    at = path.index("add")
+    other = (*path[:at], "warn", *path[at + 1 :])
+    return other if source.holds(other) else path
 
 
 def _beside(source: Source, path: Path) -> Path:

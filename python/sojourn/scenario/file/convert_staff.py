@@ -9,7 +9,6 @@ from sojourn.quantities.hours import DAYS, days, days_text
 from sojourn.quantities.laws import Never
 from sojourn.scenario import model
 from sojourn.scenario.file.findings import Findings, stage_of, stream_of
-from sojourn.scenario.serving import FIRST_COME
 
 if TYPE_CHECKING:
     from sojourn.scenario.file.models import ScenarioFile
@@ -64,11 +63,7 @@ def _serve(each: TeamFile, file: ScenarioFile, path: Path, to: Findings) -> tupl
     covariates = (*file.attributes, *file.traits, *file.brand)
     for at, key in enumerate(keys):
         place = (*here, at) if isinstance(each.serve, list) else here
-        if key in keys[:at]:
-            to.refuse(place, f"`{key}` stands here a second time", cure="keep the first")
-        elif key.by == FIRST_COME and at < len(keys) - 1:
-            to.refuse(place, "after `first come` nobody is left to order", cure="put it last")
-        elif key.by == "touchpoint" and key.of not in file.touchpoints and key.of in covariates:
+        if key.by == "touchpoint" and key.of not in file.touchpoints and key.of in covariates:
             cure = f"write `{key.of} desc` (highest first) or `{key.of} asc`"
             to.refuse(place, f"`{key.of}` is a covariate; say which end goes first", cure=cure)
     return tuple(keys)

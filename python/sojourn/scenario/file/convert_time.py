@@ -23,7 +23,7 @@ def clock(each: ClockFile, to: Findings) -> model.Clock:
     """Make the clock."""
     warm_up = each.warm_up
     if warm_up is not None and (why := warm_up_fault(warm_up, each.start)):
-        to.refuse(("clock", "warm-up"), why, cure="write whole hours, days or weeks, as in `4 weeks`")
+        to.refuse(("clock", "warm-up"), why, cure="write a shorter one, as in `4 weeks`")
         warm_up = None
     if warm_up is not None and not warm_up.seconds:
         warm_up = None

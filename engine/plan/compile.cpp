@@ -9,6 +9,7 @@
 #include "engine/model/validate.hpp"
 #include "engine/plan/compile_arrivals.hpp"
 #include "engine/plan/describe_behaviour.hpp"
+#include "engine/plan/describe_staff.hpp"
 #include "engine/plan/fingerprint.hpp"
 #include "engine/plan/lookup.hpp"
 #include "engine/plan/observed.hpp"
@@ -44,6 +45,7 @@ class Compiler {
         add_teams(journey_, lookup_, plan_);
         add_channels(journey_, lookup_, plan_);
         describe_behaviour(journey_, plan_.names);
+        describe_staff(journey_, plan_);
         plan_.grid = make_grid(journey_.horizon - journey_.warm_up, options.grid, options.cohort);
         plan_.fingerprint = fingerprint(journey_, options.grid, options.cohort);
         plan_.people = fingerprint_of_people(journey_);

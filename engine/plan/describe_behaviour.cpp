@@ -36,7 +36,8 @@ class Describer {
     explicit Describer(PlanNames& names) : names_{names} {}
 
     void describe(const Journey& journey) {
-        for (const Trait& trait : journey.traits) describe(trait);
+        for (const Trait& trait : journey.traits) names_.traits_of_prospects.push_back(row_of(trait));
+        for (const BrandTrait& trait : journey.brand) names_.traits_of_brand.push_back(row_of(trait));
         if (!journey.traits.empty()) describe(journey.experience);
         for (const Attribute& attribute : journey.attributes) {
             if (attribute.with.empty()) continue;
@@ -62,10 +63,10 @@ class Describer {
         for (const TraitChange& change : all) line(where, what + " " + change.trait, number(change.amount));
     }
 
-    void describe(const Trait& trait) {
-        names_.traits_of_prospects.push_back({trait.name, number(trait.baseline), duration(trait.half_life),
-                                              number(trait.felt), number(trait.surprise),
-                                              number(trait.episode)});
+    template <class AnyTrait>
+    [[nodiscard]] static std::array<std::string, 6> row_of(const AnyTrait& trait) {
+        return {trait.name,         number(trait.baseline), duration(trait.half_life),
+                number(trait.felt), number(trait.surprise), number(trait.episode)};
     }
 
     void describe(const Experience& experience) {
@@ -77,8 +78,13 @@ class Describer {
     }
 
     void describe(const Channel& channel) {
-        for (const FirstValue& first : channel.start)
+        for (const FirstValue& first : channel.start) {
             line(channel.name, "starts with", first.trait + " " + number(first.amount));
+            slopes(channel.name, "first " + first.trait, first.slopes);
+        }
+        if (const auto* rate = std::get_if<ArrivalRate>(&channel.arrivals))
+            slopes(channel.name, "log of the rate of arrivals", rate->slopes);
+        if (const auto* pool = std::get_if<Pool>(&channel.arrivals)) describe(channel.name, *pool);
         if (const auto* cohort = std::get_if<Cohort>(&channel.arrivals); cohort != nullptr && cohort->age) {
             line(channel.name, "age", describe_delay(*cohort->age), site(channel_site(channel)));
         }
@@ -89,6 +95,16 @@ class Describer {
         line(channel.name, "arrives after", describe_delay(referrals->after), site(channel_site(channel)));
         for (const auto& [trait, share] : referrals->pass_on)
             line(channel.name, "starts with", number(share) + " of the sender's " + trait);
+    }
+
+    void describe(const std::string& where, const Pool& pool) {
+        const auto per_year = [](double per_second) {
+            return number(per_second * seconds_per_year) + " per year";
+        };
+        line(where, "market", std::to_string(pool.size) + " people");
+        line(where, "alone", per_year(pool.alone));
+        line(where, "together", per_year(pool.together) + " x the share who have arrived");
+        slopes(where, "log of the hazard of arrival", pool.slopes);
     }
 
     void describe_demand(const Channel& channel) {
@@ -143,6 +159,7 @@ class Describer {
     void describe(const Touchpoint& touchpoint) {
         const std::string& where = touchpoint.name;
         describe_timing(touchpoint);
+        if (!touchpoint.by.empty()) line(where, "by", touchpoint.by);
         if (touchpoint.reach) {
             const Reach& reach = *touchpoint.reach;
             line(where, "reach", reach.attribute.empty() ? percent(reach.share) : reach.attribute);

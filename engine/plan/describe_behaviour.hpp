@@ -6,8 +6,8 @@
 
 namespace sojourn {
 
-/// Fills PlanNames::behaviour, ::slopes and ::traits_of_prospects. Parts that a journey does not use leave no
-/// line.
+/// Fills PlanNames::behaviour, ::slopes, ::traits_of_prospects and ::traits_of_brand. Parts that a journey
+/// does not use leave no line.
 void describe_behaviour(const Journey& journey, PlanNames& names);
 
 }  // namespace sojourn

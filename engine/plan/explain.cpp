@@ -173,7 +173,7 @@ template <std::size_t columns>
 [[nodiscard]] std::string dates_of(const Plan& plan) {
     std::string dates;
     for (const Plan* era = &plan; era->next != nullptr; era = era->next.get())
-        dates += (dates.empty() ? "" : ", ") + days(era->until);
+        dates += (dates.empty() ? "" : ", ") + days(era->until - plan.start);
     return dates;
 }
 
@@ -181,12 +181,15 @@ template <std::size_t columns>
     ExplainTable table{"run", {"what", "value"}, {}};
     table.rows = {
         {"kernel", kernel_of(plan) + ": " + kernel_reason(plan)},
-        {"horizon", days(plan.horizon)},
-        {"lives followed to", days(plan.follow)},
+        {"horizon", days(plan.horizon - plan.start)},
+        {"lives followed to", days(plan.follow - plan.start)},
         {"occupancy grid", std::to_string(plan.grid.times.size()) + " times, every " + days(plan.grid.step)},
         {"entry cohorts", std::to_string(plan.grid.cohorts)},
         {"expected arrivals a replication", number(plan.expected_arrivals)},
         {"stream version", std::to_string(stream_version)}};
+    if (plan.start > 0)
+        table.rows.insert(table.rows.begin() + 1,
+                          {"warm-up", days(plan.start) + " before the start, not counted"});
     if (plan.next != nullptr) table.rows.push_back({"numbers change at", dates_of(plan)});
     return table;
 }
@@ -201,6 +204,13 @@ std::vector<ExplainTable> explain(const Plan& plan) {
     tables.push_back(lines_table(
         "traits", {"trait", "baseline", "half-life", "per felt value", "per surprise", "per episode"},
         names.traits_of_prospects));
+    tables.push_back(lines_table(
+        "brand", {"trait", "baseline", "half-life", "per felt value", "per surprise", "per episode"},
+        names.traits_of_brand));
+    tables.push_back(lines_table("teams",
+                                 {"team", "people (first week)", "paid hours a week", "cost",
+                                  "slots are held", "other work", "serves", "line"},
+                                 names.staff));
     tables.push_back(lines_table("behaviour", {"where", "what", "how", "site"}, names.behaviour));
     tables.push_back(lines_table("slopes", {"where", "on", "covariate", "slope"}, names.slopes));
     std::erase_if(tables, [](const ExplainTable& table) { return table.rows.empty(); });

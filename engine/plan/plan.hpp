@@ -114,8 +114,8 @@ struct TouchpointPlan {
 
     PatienceId patience;
     LawPlan service, service_unreached;
-    TeamId team;          ///< whose time visits take
-    PatienceId in_line;   ///< with standing in its line
+    TeamId team;         ///< whose time visits take
+    PatienceId in_line;  ///< with standing in its line
     LawPlan friction;
     double personalised = 0;
     Range quality_slopes;
@@ -212,14 +212,14 @@ struct ChannelPlan {
     std::vector<double> segment_share;  ///< by segment
     std::uint64_t count = 0;            ///< cohort
     std::vector<double>
-        hour_mean;              ///< rate: mean arrivals by hour of week (168), from the clock's first hour on
+        hour_mean;  ///< rate: mean arrivals by hour of week (168), from the clock's first hour on
     /// rate: share of an hour's arrivals by the end of each of its equal steps, hour of week x steps, as in
     /// `hour_mean`; empty = even
     std::vector<double> within_hour;
     std::uint32_t steps_an_hour = 1;
-    Range slopes;               ///< rate, pool: into Plan::terms: on brand traits
+    Range slopes;                    ///< rate, pool: into Plan::terms: on brand traits
     double alone = 0, together = 0;  ///< pool: per second; `count` is its size
-    Ticks from = 0, until = 0;  ///< rate: arrivals lie in [from, until)
+    Ticks from = 0, until = 0;       ///< rate: arrivals lie in [from, until)
     DemandPlan demand;
     std::vector<Ticks> times;         ///< log: those within the horizon
     std::vector<std::uint64_t> rows;  ///< log: their row in the file, the prospects' ordinals
@@ -260,7 +260,7 @@ struct ObservedPlan {
 /// Everything a run needs, and nothing else.
 struct Plan {
     Ticks horizon = 0, follow = 0;
-    Ticks start = 0;  ///< end of the warm-up: what happens before is not counted
+    Ticks start = 0;               ///< end of the warm-up: what happens before is not counted
     std::uint32_t start_hour = 0;  ///< hour of the week (Monday 0:00 = 0) at which the clock starts
     Coupling coupling;
     double log_discount_per_tick = 0;  ///< money at `t` ticks after arrival counts exp(-this * t)

@@ -17,6 +17,9 @@ struct PlanNames {
     std::vector<std::array<std::string, 4>> behaviour;            ///< where, what, how, site of its draws
     std::vector<std::array<std::string, 4>> slopes;               ///< where, what they move, covariate, slope
     std::vector<std::array<std::string, 6>> traits_of_prospects;  ///< trait, baseline, half-life, gains
+    std::vector<std::array<std::string, 6>> traits_of_brand;      ///< likewise
+    std::vector<std::array<std::string, 8>>
+        staff;  ///< as the table `teams`
 };
 
 }  // namespace sojourn

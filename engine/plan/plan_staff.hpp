@@ -22,8 +22,8 @@ struct ServePlan {
 struct TeamPlan {
     std::uint32_t site = 0;
     std::vector<CapacityStep> capacity;  ///< ascending; the first at or before 0; the last holds for ever
-    double cost_per_second = 0;  ///< of each person on shift
-    Range serve;                 ///< into Plan::serve, without `first_come`
+    double cost_per_second = 0;          ///< of each person on shift
+    Range serve;                         ///< into Plan::serve, without `first_come`
     bool holds_stage = false;
     double elsewhere = 0;
     bool in_person = false;  ///< whether prospects stand in line

@@ -31,4 +31,5 @@ PYBIND11_MODULE(_core, module) {
     sojourn::register_anchors(module);
     sojourn::register_run(module);
     sojourn::register_pair(module);
+    sojourn::register_story(module);
 }

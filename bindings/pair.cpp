@@ -72,6 +72,7 @@ void register_twins(py::module_& module) {
         .def_readonly("outcome", &LifeEvent::outcome)
         .def_readonly("lag", &LifeEvent::lag)
         .def_readonly("slide", &LifeEvent::slide)
+        .def_readonly("queue", &LifeEvent::queue)
         .def_readonly("quality", &LifeEvent::quality)
         .def_readonly("felt", &LifeEvent::felt)
         .def_property_readonly("address", &address_of)

@@ -14,5 +14,6 @@ void register_table(pybind11::module_& module);
 void register_anchors(pybind11::module_& module);
 void register_run(pybind11::module_& module);
 void register_pair(pybind11::module_& module);
+void register_story(pybind11::module_& module);
 
 }  // namespace sojourn

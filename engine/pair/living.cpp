@@ -3,10 +3,10 @@
 
 namespace sojourn {
 
-Plan up_to_horizon(const Plan& plan) {
+Plan cut_at(const Plan& plan, Ticks until) {
     Plan shorter = plan;
-    shorter.follow = shorter.horizon;
-    if (plan.next != nullptr) shorter.next = std::make_shared<const Plan>(up_to_horizon(*plan.next));
+    shorter.horizon = shorter.follow = std::min(plan.horizon, until);
+    if (plan.next != nullptr) shorter.next = std::make_shared<const Plan>(cut_at(*plan.next, until));
     return shorter;
 }
 

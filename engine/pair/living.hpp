@@ -10,8 +10,12 @@
 
 namespace sojourn {
 
-/// The plan with lives that end at the horizon: what lies beyond does not enter a comparison of lives.
-[[nodiscard]] Plan up_to_horizon(const Plan& plan);
+/// The plan with nothing beyond `until` (or its horizon, if that is sooner): lives end there.
+[[nodiscard]] Plan cut_at(const Plan& plan, Ticks until);
+/// What lies beyond the horizon does not enter a comparison of lives.
+[[nodiscard]] inline Plan up_to_horizon(const Plan& plan) {
+    return cut_at(plan, plan.horizon);
+}
 
 /// One thread's lives in one plan (that ends at its horizon). Reused; no allocation in the long run.
 class Living {

@@ -1,6 +1,7 @@
 // Lives the prospect's tree twice a plan: once to note everything, once as comparisons do.
 #include "engine/pair/twin.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/kernel/log_names.hpp"
@@ -21,8 +22,9 @@ struct NotedLife {
     SegmentId segment;
 };
 
-[[nodiscard]] NotedLife live_again(const Plan& whole, const LifeCodes& codes, const TwinPlace& place) {
-    const Plan plan = up_to_horizon(whole);
+[[nodiscard]] NotedLife live_again(const Plan& whole, const LifeCodes& codes, const TwinPlace& place,
+                                   Ticks until) {
+    const Plan plan = cut_at(whole, until);
     const PhiloxKey key = stream_key(place.seed, place.replication);
     const std::optional<Root> root = root_of(plan, key, place.replication, place.root);
     if (!root) return {};
@@ -65,6 +67,7 @@ struct NotedLife {
                         name_at(names.outcomes, record.outcome),
                         record.lag,
                         record.slide,
+                        record.queue,
                         value_of(record.quality),
                         value_of(record.felt),
                         noted.site != 0,
@@ -80,10 +83,10 @@ struct NotedLife {
 }  // namespace
 
 TwinLives live_twin(const Plan& plan, const Plan& other, const TwinPlace& place) {
-    if (plan.horizon != other.horizon) throw std::invalid_argument("lives are compared up to one horizon");
+    const Ticks until = std::min(plan.horizon, other.horizon);
     const PairCodes codes{plan, other};
-    const NotedLife first = live_again(plan, codes.first, place),
-                    second = live_again(other, codes.second, place);
+    const NotedLife first = live_again(plan, codes.first, place, until),
+                    second = live_again(other, codes.second, place, until);
     if (first.events.empty() && second.events.empty()) {
         throw std::invalid_argument("prospect " + std::to_string(place.prospect) + " of root " +
                                     std::to_string(place.root) + " does not come in replication " +

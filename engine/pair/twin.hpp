@@ -17,7 +17,7 @@ struct LifeEvent {
     Ticks time = 0;
     RecordKind kind = RecordKind::arrival;
     std::string stage, touchpoint, outcome;
-    Ticks lag = 0, slide = 0;
+    Ticks lag = 0, slide = 0, queue = 0;
     std::optional<double> quality, felt;
     bool addressed = false;  ///< whether it is one of a visit or clock, with these
     std::uint32_t site = 0, entry = 0, attempt = 0;
@@ -25,7 +25,8 @@ struct LifeEvent {
 };
 
 struct TwinLives {
-    std::vector<LifeEvent> first, second;    ///< up to the horizon; empty where the prospect does not come
+    std::vector<LifeEvent> first,
+        second;  ///< up to the shorter horizon; empty where the prospect does not come
     std::uint32_t channel = 0, segment = 0;  ///< of the first plan, where the prospect comes in it
     PartKind kind = PartKind::never;         ///< where the lives part, `never` too where one is empty
     std::string name;
@@ -38,7 +39,7 @@ struct TwinPlace {
     std::uint64_t root = 0, prospect = 0;
 };
 
-/// Throws std::invalid_argument where the prospect comes in neither plan, or the horizons differ.
+/// Throws std::invalid_argument where the prospect comes in neither plan.
 [[nodiscard]] TwinLives live_twin(const Plan& plan, const Plan& other, const TwinPlace& place);
 
 }  // namespace sojourn

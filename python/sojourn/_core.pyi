@@ -459,6 +459,8 @@ class Anchor:
     intercept_low: float
     intercept_high: float
     entries: int  # pilot entries it rests on
+    unlimited: float  # of a coupled journey: the intercept where nobody waits for anybody
+    staffed: int  # and the entries, visits or moves of the runs that moved it from there
 
 @final
 class Lift:
@@ -481,9 +483,31 @@ class Anchors:
     lifts: list[Lift]
     problems: list[Problem]
     sweeps: int
+    coupled: bool  # whether lines were met on runs of the journey as it is
+    passes: int  # of these, over all
+    replications: int
+    window: int  # ticks from the end of the warm-up: entries in them count
+    tail: int  # ticks for which each is followed
+
+@final
+class OfferedLoad:
+    """What is asked of a team, by a small run in which it has people without end while it is open."""
+
+    team: str
+    requests: float  # a week
+    service: float  # seconds of somebody's time for each
+    open: float  # hours a week
+    people: float  # mean on shift while it is open
+    load: float  # time asked over time paid that no other work takes; inf where nobody is ever on shift
+    limited: bool  # whether whoever waits may give up
+    growth: float  # prospects a week by which the line grows
+    more: int  # people more that bring the load to 1
+
+def offered_loads(plan: Plan, *, threads: int) -> list[OfferedLoad]:
+    """One for each team, in the order of the plan. The same bits for any number of threads."""
 
 def anchor_key(journey: Journey) -> int:
-    """Fingerprint of what anchors depend on: the journey without its horizon."""
+    """Fingerprint of what anchors depend on: the journey without its horizon, unless it couples prospects."""
 
 def solve_anchors(journey: Journey, *, threads: int) -> Anchors:
     """Raise ValueError on a journey that `validate` refuses. The same bits for any number of threads."""

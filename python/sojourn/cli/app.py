@@ -8,8 +8,10 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from sojourn.cli.compare_app import NAMES as COMPARING, register as register_compare
+from sojourn.cli.diff_app import register as register_diff
 from sojourn.cli.explore_app import NAMES, register as register_explore
 from sojourn.cli.rank_app import register as register_rank
+from sojourn.cli.tracing import NOT_TRACED, Traced
 
 
 def _version() -> str:
@@ -26,8 +28,9 @@ app = App(
     help_format="plaintext",
     default_parameter=Parameter(negative=()),
 )
-COMMANDS = ("new", "validate", "explain", "run", *COMPARING, "rank", *NAMES, "schema", "scenarios", "presets")
+COMMANDS = ("new", "validate", "explain", "run", *COMPARING, "diff", "rank", *NAMES, "schema", "scenarios", "presets")
 register_compare(app)
+register_diff(app)
 register_rank(app)
 register_explore(app)
 
@@ -115,6 +118,7 @@ def run(
     data: Data = None,
     precision: Annotated[tuple[str, ...], Parameter(name="--precision", consume_multiple=False)] = (),
     quiet: bool = False,
+    tracing: Traced = NOT_TRACED,
 ) -> int:
     """Simulate a scenario, or a variant of it, and print what was found.
 
@@ -150,23 +154,23 @@ def run(
     """
     from sojourn.cli.changes import Changes
     from sojourn.cli.run import Request, run_scenario
+    from sojourn.cli.trace import trace_scenario
 
-    return run_scenario(
-        Request(
-            scenario=scenario,
-            changes=Changes(what_ifs=what_if, texts=set_),
-            prospects=prospects,
-            replications=replications,
-            seed=seed,
-            threads=threads,
-            json=json,
-            csv=csv,
-            events=events,
-            data=data,
-            precision=precision,
-            quiet=quiet,
-        )
+    request = Request(
+        scenario=scenario,
+        changes=Changes(what_ifs=what_if, texts=set_),
+        prospects=prospects,
+        replications=replications,
+        seed=seed,
+        threads=threads,
+        json=json,
+        csv=csv,
+        events=events,
+        data=data,
+        precision=precision,
+        quiet=quiet,
     )
+    return run_scenario(request) if tracing == NOT_TRACED else trace_scenario(request, tracing)
 
 
 @app.command

@@ -2,7 +2,6 @@
 
 LATER = {
     "check": "checks against a baseline",
-    "diff": "checks against a baseline",
     "fit": "fitting journeys to event logs",
     "report": "reports",
     "studio": "the studio",

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 TICKS = 1024  # a second
 _QUIET = frozenset({"episode", "answer", "censored"})  # what nobody outside sees happen
+_ENDS = {
+    "renege": "out of patience",
+    "used up": "used up",
+    "abandon": "out of patience in line",
+    "balk": "the line is closed",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +32,9 @@ class Step:
         Ticks since the start of the clock.
     kind, stage, touchpoint, outcome
         As in the event log.
-    lag, slide
-        Ticks from the winding of its clock to when a visit was due, and what opening hours added.
+    lag, slide, queue
+        Ticks from the winding of its clock to when a visit was due, what opening hours added, and what it then waited
+        for somebody of its team.
     quality, felt
         Of a visit that has them.
     draws
@@ -43,6 +50,7 @@ class Step:
     outcome: str = ""
     lag: int = 0
     slide: int = 0
+    queue: int = 0
     quality: float | None = None
     felt: float | None = None
     draws: tuple[tuple[str, float], ...] = ()
@@ -72,10 +80,10 @@ class Step:
                 return self.outcome
             case "back":
                 return f"back to {self.stage}"
-            case "renege":
-                return f"{self.touchpoint}: out of patience"
-            case "used up":
-                return f"{self.touchpoint}: used up"
+            case "queue":
+                return f"asks for {self.touchpoint}"
+            case "renege" | "used up" | "abandon" | "balk":
+                return f"{self.touchpoint}: {_ENDS[self.kind]}"
             case "refer":
                 return f"refers somebody ({self.outcome or self.touchpoint})".replace(" ()", "")
         return self.kind

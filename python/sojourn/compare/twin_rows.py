@@ -112,6 +112,7 @@ def step_json(of: Step) -> dict[str, Any]:
         "outcome": of.outcome,
         "lag": of.lag / TICKS,
         "slide": of.slide / TICKS,
+        "queue": of.queue / TICKS,
         "quality": of.quality,
         "felt": of.felt,
         "draws": dict(of.draws),

@@ -1,0 +1,37 @@
+// The event log of one replication, life by life.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+#include "engine/record/records.hpp"
+#include "engine/run/run.hpp"
+
+namespace sojourn {
+
+/// Where a prospect's records are.
+struct LoggedLife {
+    std::uint64_t key = 0;   ///< of the prospect
+    std::uint64_t root = 0;  ///< of the tree; the prospect's own where lives are coupled
+    std::size_t first = 0, count = 0;
+};
+
+/// Everybody who comes in a replication.
+struct Chronicle {
+    std::vector<Record> records;    ///< of a life one after another, in order of time
+    std::vector<LoggedLife> lives;  ///< by key
+
+    [[nodiscard]] std::span<const Record> of(const LoggedLife& life) const noexcept {
+        return std::span{records}.subspan(life.first, life.count);
+    }
+};
+
+/// Lives everybody of a replication up to the end of the plan. O(events), memory too. Throws Cancelled and
+/// LimitReached as `run` does.
+[[nodiscard]] Chronicle chronicle_of(const Plan& plan, std::uint64_t seed, std::uint32_t replication,
+                                     const Progress& progress);
+
+}  // namespace sojourn

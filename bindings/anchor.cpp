@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "bindings/register.hpp"
+#include "engine/anchor/offered.hpp"
 
 namespace py = pybind11;
 
@@ -32,7 +33,9 @@ void register_anchor(py::module_& module) {
         .def_readonly("sampling_high", &Anchor::sampling_high)
         .def_readonly("intercept_low", &Anchor::intercept_low)
         .def_readonly("intercept_high", &Anchor::intercept_high)
-        .def_readonly("entries", &Anchor::entries);
+        .def_readonly("entries", &Anchor::entries)
+        .def_readonly("unlimited", &Anchor::unlimited)
+        .def_readonly("staffed", &Anchor::staffed);
 }
 
 void register_lift(py::module_& module) {
@@ -49,17 +52,39 @@ void register_lift(py::module_& module) {
         .def_readonly("prospects", &Lift::prospects);
 }
 
+void register_load(py::module_& module) {
+    using namespace py::literals;
+    py::class_<OfferedLoad>(module, "OfferedLoad")
+        .def_readonly("team", &OfferedLoad::team)
+        .def_readonly("requests", &OfferedLoad::requests)
+        .def_readonly("service", &OfferedLoad::service)
+        .def_readonly("open", &OfferedLoad::open)
+        .def_readonly("people", &OfferedLoad::people)
+        .def_readonly("load", &OfferedLoad::load)
+        .def_readonly("limited", &OfferedLoad::limited)
+        .def_readonly("growth", &OfferedLoad::growth)
+        .def_readonly("more", &OfferedLoad::more);
+    module.def("offered_loads", &offered_loads, "plan"_a, py::kw_only(), "threads"_a,
+               py::call_guard<py::gil_scoped_release>());
+}
+
 }  // namespace
 
 void register_anchors(py::module_& module) {
     using namespace py::literals;
     register_anchor(module);
     register_lift(module);
+    register_load(module);
     py::class_<Anchors>(module, "Anchors")
         .def_readonly("anchors", &Anchors::anchors)
         .def_readonly("lifts", &Anchors::lifts)
         .def_readonly("problems", &Anchors::problems)
-        .def_readonly("sweeps", &Anchors::sweeps);
+        .def_readonly("sweeps", &Anchors::sweeps)
+        .def_readonly("coupled", &Anchors::coupled)
+        .def_readonly("passes", &Anchors::passes)
+        .def_readonly("replications", &Anchors::replications)
+        .def_readonly("window", &Anchors::window)
+        .def_readonly("tail", &Anchors::tail);
     module.def("anchor_key", &anchor_key, "journey"_a);
     module.def("solve_anchors", &solve_anchors, "journey"_a, py::kw_only(), "threads"_a,
                py::call_guard<py::gil_scoped_release>());

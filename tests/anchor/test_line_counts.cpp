@@ -32,13 +32,12 @@ class CountingLines : public ::testing::Test {
   protected:
     CountingLines() : plan{compile(watched(), {})} {
         lines = plan.observed;
-        ObservedPlan per_visit = lines[1];  // "lead -> client"
-        per_visit.estimand = Estimand::per_visit;
-        lines.push_back(per_visit);
-        ObservedPlan within = lines[1];
-        within.estimand = Estimand::within;
-        within.within = 2 * hour;
-        lines.push_back(within);
+        ObservedPlan again = lines[1];  // "lead -> client"
+        again.estimand = Estimand::per_visit;
+        lines.push_back(again);
+        again.estimand = Estimand::within;
+        again.within = 2 * hour;
+        lines.push_back(again);
     }
 
     void put(RecordKind kind, const std::string& stage, Ticks time) {

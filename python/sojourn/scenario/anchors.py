@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sojourn import _core
 from sojourn.diagnostic import Diagnostic
 from sojourn.errors import ScenarioError
+from sojourn.scenario.calendar import TICKS
 
 if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
@@ -58,6 +59,10 @@ class Anchor:
         Exact (Clopper-Pearson) 95 % interval of the rate by its cases, in the unit of `observed`.
     intercepts : (float, float) or None
         The solutions at the ends of `interval`; an end that the journey cannot reach is infinite.
+    unlimited : float or None
+        Where prospects wait for each other: the intercept that the rate would have if nobody did.
+    staffed : int or None
+        There: entries (visits, or moves) of the runs that moved it from there to `intercept`.
     """
 
     line: str
@@ -76,6 +81,30 @@ class Anchor:
     cases: int | None = None
     interval: tuple[float, float] | None = None
     intercepts: tuple[float, float] | None = None
+    unlimited: float | None = None
+    staffed: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsal:
+    """Runs of a coupled journey as it is, with its staff and its brand, on which its lines were met.
+
+    Attributes
+    ----------
+    passes : int
+        How often intercepts were tried.
+    replications : int
+        Of the last passes; the first take an eighth of them.
+    window : float
+        Seconds from the end of the warm-up to the horizon: entries in them count.
+    tail : float
+        Seconds for which each of these is followed, staff and demand going on.
+    """
+
+    passes: int
+    replications: int
+    window: float
+    tail: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +184,20 @@ def put_into(core: _core.Plan, solved: _core.Anchors | None, baseline: object) -
 
 def anchors(solved: _core.Anchors, scenario: Scenario) -> tuple[Anchor, ...]:
     """Return the intercepts as Python values, in the order of the scenario's lines."""
-    by_line = {each.line: _anchor(each) for each in solved.anchors}
+    by_line = {each.line: _anchor(each, coupled=solved.coupled) for each in solved.anchors}
     return tuple(by_line[each.line] for each in scenario.observed)
+
+
+def rehearsal(solved: _core.Anchors) -> Rehearsal | None:
+    """Return how a coupled journey was anchored; None where nobody waits for anybody."""
+    if not solved.coupled:
+        return None
+    return Rehearsal(
+        passes=solved.passes,
+        replications=solved.replications,
+        window=solved.window / TICKS,
+        tail=solved.tail / TICKS,
+    )
 
 
 def lifts(solved: _core.Anchors, scenario: Scenario) -> tuple[Lift, ...]:
@@ -179,7 +220,7 @@ def lifts(solved: _core.Anchors, scenario: Scenario) -> tuple[Lift, ...]:
     )
 
 
-def _anchor(of: _core.Anchor) -> Anchor:
+def _anchor(of: _core.Anchor, *, coupled: bool) -> Anchor:
     counted = of.of_cases > 0 and not math.isnan(of.sampling_low)
     return Anchor(
         line=of.line,
@@ -198,6 +239,8 @@ def _anchor(of: _core.Anchor) -> Anchor:
         cases=of.of_cases or None,
         interval=(of.sampling_low, of.sampling_high) if counted else None,
         intercepts=_ends(of) if counted else None,
+        unlimited=of.unlimited if coupled else None,
+        staffed=of.staffed if coupled else None,
     )
 
 

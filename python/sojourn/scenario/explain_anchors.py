@@ -12,11 +12,12 @@ from sojourn.quantities.values import Rate
 from sojourn.scenario import curves
 
 if TYPE_CHECKING:
-    from sojourn.scenario.anchors import Anchor, Lift
+    from sojourn.scenario.anchors import Anchor, Lift, Rehearsal
     from sojourn.scenario.model import HandRaise, ObservedRate
     from sojourn.scenario.plan import Plan
 
 Explained: TypeAlias = "tuple[str, list[str], list[list[str]]]"
+SECONDS_A_DAY: Final = 86_400.0
 NORMAL: Final = 1.959964  # half-width of a 95 % interval in standard errors
 _PLACES: Final = -4  # last digit of what has no error
 _GRAIN: Final = 2.0**-20  # of intercepts; a smaller error is none
@@ -28,6 +29,8 @@ def solution_tables(plan: Plan, *, sampling: bool) -> list[Explained]:
     rates = {each.line: each for each in plan.scenario.observed}
     pairs = [(each, rates[each.line]) for each in plan.anchors]
     made = [_anchors(pairs)] if pairs else []
+    if plan.rehearsal and pairs:
+        made += [_under_capacity(plan.anchors), _rehearsal(plan.rehearsal)]
     if sampling:
         made += [_sampling([pair for pair in pairs if pair[0].interval])]
     raises = {stage.name: stage.hand_raise for stage in plan.scenario.stages if stage.hand_raise}
@@ -55,6 +58,25 @@ def _anchor(of: Anchor, rate: ObservedRate) -> list[str]:
         f"{_rate(of.lowest, 0, rate)} to {_rate(of.attainable, 0, rate)}",
         f"{of.entries:,}",
     ]
+
+
+def _under_capacity(anchors: tuple[Anchor, ...]) -> Explained:
+    """What waiting for staff, and what others say, does to each line."""
+    columns = ["line", "intercept, nobody waiting", "under capacity", "achieved +/- 95 %", "entries in runs"]
+    rows = []
+    for of in anchors:
+        plain = math.nan if of.unlimited is None else of.unlimited
+        half = 100 * NORMAL * of.achieved_error / (of.achieved or 1)
+        known = "exact" if half <= 100 * _GRAIN else f"{rounded(half, last_place(half))} % of it"
+        shown = [rounded(plain, _PLACES + 1), _with_error(of.intercept, of.error)]
+        rows.append([of.line, *shown, known, f"{of.staffed or 0:,}"])
+    return "anchors under capacity", columns, rows
+
+
+def _rehearsal(of: Rehearsal) -> Explained:
+    columns = ["passes", "replications", "entries of", "followed for"]
+    days = [f"{number_text(float(f'{seconds / SECONDS_A_DAY:.3g}'))} d" for seconds in (of.window, of.tail)]
+    return "runs on which lines were met", columns, [[str(of.passes), str(of.replications), *days]]
 
 
 def _sampling(pairs: list[tuple[Anchor, ObservedRate]]) -> Explained:

@@ -14,14 +14,17 @@ from sojourn.scenario.explain_anchors import solution_tables
 from sojourn.scenario.explain_changes import change_tables
 from sojourn.scenario.grid import cohort_step, grid_step
 from sojourn.scenario.problems import validate
+from sojourn.scenario.team_loads import load_doubts, load_tables, team_loads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sojourn import Results
+    from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.values import Duration
-    from sojourn.scenario.anchors import Anchor, Lift
+    from sojourn.scenario.anchors import Anchor, Lift, Rehearsal
     from sojourn.scenario.model import Scenario
+    from sojourn.scenario.team_loads import TeamLoad
     from sojourn.scenario.variant import Variant
 
 
@@ -96,20 +99,35 @@ class Plan:
         """The shifts of hand raises that were solved on close rates."""
         return anchors.lifts(self.solved, self.scenario) if self.solved else ()
 
+    @property
+    def rehearsal(self) -> Rehearsal | None:
+        """How lines were met where prospects wait for each other; None where nobody does, or nothing is observed."""
+        return anchors.rehearsal(self.solved) if self.solved else None
+
+    @property
+    def loads(self) -> tuple[TeamLoad, ...]:
+        """The work that is offered to each team, against what it can do; found in a small run when asked for."""
+        return team_loads(self)
+
+    def doubts(self) -> list[Diagnostic]:
+        """Return warnings about teams that more is asked of than they can do, by the offered loads."""
+        return load_doubts(self)
+
     def explain(self, *, sampling: bool = False) -> Explanation:
         """Return what will run, as tables that print as text: stages, exits, clocks, sites and roles of the draws.
 
         Where rates are observed, a table `anchors` tells what was solved of them, and `presence` what was solved of
-        published curves. An interval after +/- holds 95 %, by the pilot. Where presets are in use, a table `evidence`
-        tells which of their numbers are in force, with grade, range, strength, and what they do not say. The plan of a
-        variant begins with a table `what changes`.
+        published curves; `load of teams` tells what comes to each team against what it can do. An interval after +/-
+        holds 95 %, by the pilot. Where presets are in use, a table `evidence` tells which of their numbers are in
+        force, with grade, range, strength, and what they do not say. The plan of a variant begins with a table `what
+        changes`.
 
         Parameters
         ----------
         sampling : bool
             Whether to tell as well what the number of cases behind a rate (`32 % of 4000`) leaves open.
         """
-        solved = solution_tables(self, sampling=sampling)
+        solved = [*load_tables(self), *solution_tables(self, sampling=sampling)]
         return Explanation([*change_tables(self), *self.core.explain(), *solved, *evidence_tables(self.scenario)])
 
     def __str__(self) -> str:

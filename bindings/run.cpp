@@ -17,10 +17,16 @@ namespace {
 
 [[nodiscard]] std::unique_ptr<BackgroundRun> start(std::shared_ptr<Plan> plan, std::uint64_t seed,
                                                    std::uint32_t replications, unsigned threads, bool events,
-                                                   std::uint32_t part, std::uint32_t parts) {
+                                                   std::uint32_t part, std::uint32_t parts, bool coupled) {
     if (replications == 0) throw std::invalid_argument("a run has at least one replication");
     if (part >= parts) throw std::invalid_argument("part counts from 0 and is below parts");
-    const RunOptions options{seed, replications, threads, events ? EventLog::on : EventLog::off, part, parts};
+    const RunOptions options{seed,
+                             replications,
+                             threads,
+                             events ? EventLog::on : EventLog::off,
+                             part,
+                             parts,
+                             coupled ? Kernel::coupled : Kernel::as_needed};
     return std::make_unique<BackgroundRun>(std::move(plan), options);
 }
 
@@ -30,7 +36,7 @@ void register_run(py::module_& module) {
     using namespace py::literals;
     py::class_<BackgroundRun>(module, "Run")
         .def(py::init(&start), "plan"_a, py::kw_only(), "seed"_a, "replications"_a, "threads"_a, "events"_a,
-             "part"_a, "parts"_a)
+             "part"_a, "parts"_a, "coupled"_a = false)
         .def("wait", &BackgroundRun::wait, "seconds"_a, py::call_guard<py::gil_scoped_release>())
         .def("progress",
              [](const BackgroundRun& run) {

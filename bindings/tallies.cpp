@@ -248,6 +248,7 @@ void register_tallies(py::module_& module) {
         .def_property_readonly("complete", &Tallies::complete)
         .def_property_readonly("grid_times", [](const Tallies& t) { return t.layout.grid_times; })
         .def_property_readonly("cohorts", &cohorts_of)
+        .def_property_readonly("warm", [](const Tallies& t) { return t.layout.warm; })
         .def_property_readonly("groups", &groups_of)
         .def_property_readonly("scores", &scores_of)
         .def(

@@ -24,6 +24,7 @@ struct Pending {
     bool by_hazard = false;  ///< runs by a hazard that slopes move
     bool silent = false;     ///< in a pilot: measures its exposure as -left and never rings
     bool stopped = false;    ///< its rate has become 0: it waits with what is `left` for another one
+    bool in_line = false;    ///< a visit that waits for its team, or the patience of waiting so
     std::uint32_t site = 0;
     std::uint32_t index = 0;    ///< into Plan::clocks or Plan::visits
     std::uint32_t ordinal = 0;  ///< of the visit, or of the winding of a clock, within the entry
@@ -31,7 +32,7 @@ struct Pending {
     DrawSite draws{PhiloxKey{}, Address{}};
     double left = 0;    ///< by hazard, or stopped: what is left of its unit exponential
     double tempo = 0;   ///< by hazard: per second now; patience: how many times the wait counts
-    Ticks since = 0;    ///< by hazard: when `left` was right
+    Ticks since = 0;    ///< by hazard: when `left` was right; in line: when it asked for its team
     double slowed = 1;  ///< silent: what an outcome has multiplied what is left by
 };
 
@@ -52,6 +53,7 @@ class Clocks {
         clock.by_hazard = false;
         clock.silent = false;
         clock.stopped = false;
+        clock.in_line = false;
         clock.slowed = 1;
         clock.site = site;
         clock.index = index;

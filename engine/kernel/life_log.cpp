@@ -19,12 +19,12 @@ Record LifeLog::at(RecordKind kind, StageId stage, Ticks time) const noexcept {
     record.replication = replication_;
     record.kind = kind;
     record.stage = narrow(stage.value);
-    record.time = time;
+    record.time = time - plan_.start;
     return record;
 }
 
 void LifeLog::append(const Record& record) {
-    if (record.time <= plan_.horizon) records_.append(record);
+    if (record.time <= plan_.horizon - plan_.start) records_.append(record);
 }
 
 void LifeLog::arrive(const Root& root, StageId stage) {
@@ -45,6 +45,7 @@ void LifeLog::visit(StageId stage, TouchpointId touchpoint, OutcomeId outcome, T
     record.outcome = narrow(outcome.value);
     record.lag = waited.lag;
     record.slide = waited.slide;
+    record.queue = waited.queue;
     if (perceived.exists) record.quality = to_micros(perceived.quality);
     if (perceived.is_felt) record.felt = to_micros(perceived.felt);
     append(record);

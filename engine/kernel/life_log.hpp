@@ -19,7 +19,7 @@ struct Perceived {
 
 /// The parts of a wait.
 struct Waited {
-    Ticks lag = 0, slide = 0;
+    Ticks lag = 0, slide = 0, queue = 0;
 };
 
 /// Keeps no log; every call vanishes.
@@ -40,6 +40,8 @@ struct SilentLog {
     void left_behind(StageId, StageId, Ticks) noexcept {}
     void touch(Ticks) noexcept {}
     void answered(Attention&) noexcept {}
+    void attend(std::uint64_t, std::uint32_t, bool) noexcept {}
+    [[nodiscard]] bool censored() const noexcept { return false; }
 };
 
 /// Appends to a Records. The clock of a `drift` record is numbered after the plan's outcomes, the survey of
@@ -62,6 +64,13 @@ class LifeLog {
     void episode(StageId stage, double judgement, Ticks time);
     void refer(StageId stage, Ticks time);
     void answer(StageId stage, std::uint32_t survey, double score, Ticks time);
+    /// Goes on with the log of a prospect whose life was left.
+    void attend(std::uint64_t prospect, std::uint32_t replication, bool censored) noexcept {
+        prospect_ = prospect;
+        replication_ = replication;
+        censored_ = censored;
+    }
+    [[nodiscard]] bool censored() const noexcept { return censored_; }
     // What only a pilot or a twin wants to know.
     void rings(const Pending&) noexcept {}
     void move(StageId, Ticks) noexcept {}

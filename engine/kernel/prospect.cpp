@@ -63,7 +63,7 @@ double judgement(const Episode& episode, double omega) noexcept {
 void begin(const Plan& plan, Prospect& prospect, ChannelId channel, Ticks now) noexcept {
     prospect.channel = channel;
     std::fill(prospect.known.begin(), prospect.known.end(), std::uint8_t{0});
-    for (std::size_t i = 0; i < plan.traits.size(); ++i) prospect.traits[i] = {plan.traits[i].baseline, now};
+    for (std::size_t i = 0; i < plan.own_traits; ++i) prospect.traits[i] = {plan.traits[i].baseline, now};
     const Range start = plan.channels[channel.value].start;
     for (std::uint32_t i = start.first; i < start.end(); ++i) {
         const StartPlan& first = plan.starts[i];
@@ -89,15 +89,17 @@ double attribute_of(const Plan& plan, Prospect& prospect, AttributeId id) noexce
 }
 
 double trait_of(const Plan& plan, const Prospect& prospect, TraitId id, Ticks now) noexcept {
-    const TraitPlan& trait = plan.traits[id.value];
-    const TraitValue& kept = prospect.traits[id.value];
+    return relaxed(plan.traits[id.value], place_of(plan, prospect, id), now);
+}
+
+double relaxed(const TraitPlan& trait, const TraitValue& kept, Ticks now) noexcept {
     if (kept.at == now || trait.decay_per_tick == 0 || kept.value == trait.baseline) return kept.value;
     const double left = math::exp(-trait.decay_per_tick * static_cast<double>(now - kept.at));
     return trait.baseline + (kept.value - trait.baseline) * left;
 }
 
 void change_trait(const Plan& plan, Prospect& prospect, TraitId id, double amount, Ticks now) noexcept {
-    prospect.traits[id.value] = {trait_of(plan, prospect, id, now) + amount, now};
+    place_of(plan, prospect, id) = {trait_of(plan, prospect, id, now) + amount, now};
 }
 
 double covariate_of(const Plan& plan, Prospect& prospect, Covariate covariate, Ticks now,

@@ -53,7 +53,7 @@ struct VisitContext {
 /// One per thread, reused; no allocation while living.
 struct Prospect {
     explicit Prospect(const Plan& plan)
-        : attributes(plan.attributes.size()), known(plan.attributes.size()), traits(plan.traits.size()) {}
+        : attributes(plan.attributes.size()), known(plan.attributes.size()), traits(plan.own_traits) {}
 
     PhiloxKey key{};
     std::uint64_t id = 0;
@@ -61,7 +61,8 @@ struct Prospect {
     SegmentId segment;
     std::vector<double> attributes;   ///< those drawn so far ...
     std::vector<std::uint8_t> known;  ///< ... are marked here
-    std::vector<TraitValue> traits;
+    std::vector<TraitValue> traits;   ///< its own
+    TraitValue* brand = nullptr;      ///< those of the brand, one for all of a replication
     Attention attention;
     Episode episode;
     double last_judgement = 0;
@@ -82,6 +83,19 @@ void begin(const Plan& plan, Prospect& prospect, ChannelId channel, Ticks now) n
 /// b + (x - b) exp(-decay dt).
 [[nodiscard]] double trait_of(const Plan& plan, const Prospect& prospect, TraitId id, Ticks now) noexcept;
 void change_trait(const Plan& plan, Prospect& prospect, TraitId id, double amount, Ticks now) noexcept;
+/// A trait of the prospect's own, or of the brand.
+[[nodiscard]] inline TraitValue& place_of(const Plan& plan, Prospect& prospect, TraitId id) noexcept {
+    return id.value < plan.own_traits ? prospect.traits[id.value]
+                                      : prospect.brand[id.value - plan.own_traits];
+}
+[[nodiscard]] inline const TraitValue& place_of(const Plan& plan, const Prospect& prospect,
+                                                TraitId id) noexcept {
+    return id.value < plan.own_traits ? prospect.traits[id.value]
+                                      : prospect.brand[id.value - plan.own_traits];
+}
+/// What `kept` has become by `now`.
+[[nodiscard]] double relaxed(const TraitPlan& trait, const TraitValue& kept, Ticks now) noexcept;
+
 /// Adds all `changes` (into Plan::changes).
 inline void change_traits(const Plan& plan, Prospect& prospect, Range changes, Ticks now) noexcept {
     for (std::uint32_t i = changes.first; i < changes.end(); ++i) {

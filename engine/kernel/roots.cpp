@@ -36,20 +36,45 @@ struct Hour {
     return (source.until + ticks_per_hour - 1) / ticks_per_hour;
 }
 
-[[nodiscard]] std::uint64_t hour_key(const RootSource& source, Ticks hour) noexcept {
-    return source.key | static_cast<std::uint64_t>(hour) << cell_bits;
+/// Hours count from the end of the warm-up, modulo 2^20, so that a warm-up moves nobody's key.
+[[nodiscard]] std::uint64_t hour_key(const Plan& plan, const RootSource& source, Ticks hour) noexcept {
+    const auto cell = static_cast<std::uint64_t>(hour - plan.start / ticks_per_hour) &
+                      static_cast<std::uint64_t>(max_cells - 1);
+    return source.key | cell << cell_bits;
 }
 
-/// Poisson count by inversion of one addressed uniform: a higher rate keeps those who came and adds others.
-[[nodiscard]] std::uint64_t arrivals_in(const Plan& plan, const RootSource& source, PhiloxKey key,
-                                        Ticks hour) {
-    const Hour open = open_part(source, hour);
-    if (open.low >= open.high) return 0;
-    const double mean = (*source.hour_mean)[local_hour(plan, hour)] *
-                        static_cast<double>(open.high - open.low) / static_cast<double>(ticks_per_hour);
-    if (mean <= 0) return 0;
-    DrawSite site{key, {hour_key(source, hour), plan.channels[source.channel.value].site, 0, 0}};
-    return math::poisson_quantile(site.uniform(role::delay), mean);
+/// The hour that has this cell in its keys.
+[[nodiscard]] Ticks hour_of(const Plan& plan, std::uint64_t cell) noexcept {
+    const Ticks warm = plan.start / ticks_per_hour;
+    const auto hour = static_cast<Ticks>(cell);
+    return hour + warm < max_cells ? hour + warm : hour + warm - max_cells;
+}
+
+/// Where in its steps of equal rate an instant of an hour lies: the share of the hour's arrivals before it.
+[[nodiscard]] double share_before(const ChannelPlan& channel, std::size_t hour, double part) noexcept {
+    if (channel.within_hour.empty()) return part;
+    const std::uint32_t steps = channel.steps_an_hour;
+    const double place = part * static_cast<double>(steps);
+    const auto step = std::min(static_cast<std::uint32_t>(place), steps - 1);
+    const double* const shares = &channel.within_hour[hour * steps];
+    const double low = step == 0 ? 0 : shares[step - 1];
+    return low + (shares[step] - low) * (place - static_cast<double>(step));
+}
+
+/// The part of an hour before which this share of its arrivals lies.
+[[nodiscard]] double part_at(const ChannelPlan& channel, std::size_t hour, double share) noexcept {
+    const std::uint32_t steps = channel.steps_an_hour;
+    const double* const shares = &channel.within_hour[hour * steps];
+    const auto step = std::min(
+        static_cast<std::uint32_t>(std::upper_bound(shares, shares + steps, share) - shares), steps - 1);
+    const double low = step == 0 ? 0 : shares[step - 1];
+    const double width = shares[step] - low;
+    const double within = width > 0 ? (share - low) / width : 0;
+    return (static_cast<double>(step) + within) / static_cast<double>(steps);
+}
+
+[[nodiscard]] double part_of_hour(Ticks time, Ticks hour) noexcept {
+    return static_cast<double>(time - hour * ticks_per_hour) / static_cast<double>(ticks_per_hour);
 }
 
 [[nodiscard]] Ticks stride_for(const std::vector<RootSource>& sources, std::uint32_t replications) noexcept {
@@ -60,17 +85,6 @@ struct Hour {
         }
     }
     return static_cast<Ticks>(std::bit_ceil(hours * replications / most_kept_counts + 1));
-}
-
-/// The `within`-th root of an hour.
-[[nodiscard]] Root root_in(const Plan& plan, const RootSource& source, std::uint32_t replication,
-                           PhiloxKey key, Ticks hour, std::uint64_t within) noexcept {
-    const Hour open = open_part(source, hour);
-    const std::uint64_t prospect = hour_key(source, hour) | within;
-    DrawSite site{key, {prospect, plan.arrival_time_site, 0, 0}};
-    const auto offset =
-        static_cast<Ticks>(site.uniform(role::delay) * static_cast<double>(open.high - open.low));
-    return {prospect, source.channel, open.low + offset, replication};
 }
 
 /// What a channel brings.
@@ -99,7 +113,7 @@ struct Hour {
                                           std::uint32_t replication, std::uint64_t ordinal) {
     if (source.kind == ArrivalKind::cohort) {
         if (ordinal >= source.count) return std::nullopt;
-        return Root{source.key | ordinal, source.channel, 0, replication};
+        return Root{source.key | ordinal, source.channel, plan.start, replication};
     }
     if (source.kind == ArrivalKind::log) {
         const ChannelPlan& log = plan.channels[source.channel.value];
@@ -108,8 +122,8 @@ struct Hour {
         return Root{source.key | ordinal, source.channel,
                     log.times[static_cast<std::size_t>(row - log.rows.begin())], replication};
     }
-    if (source.kind == ArrivalKind::referrals) return std::nullopt;
-    const auto hour = static_cast<Ticks>(ordinal >> cell_bits);
+    if (source.kind == ArrivalKind::referrals || source.kind == ArrivalKind::pool) return std::nullopt;
+    const Ticks hour = hour_of(plan, ordinal >> cell_bits);
     const std::uint64_t within = ordinal & ((std::uint64_t{1} << cell_bits) - 1);
     if (hour < first_hour(source) || hour >= hours_end(source)) return std::nullopt;
     if (within >= arrivals_in(plan, source, key, hour)) return std::nullopt;
@@ -117,6 +131,73 @@ struct Hour {
 }
 
 }  // namespace
+
+std::uint64_t arrivals_in(const Plan& plan, const RootSource& source, PhiloxKey key, Ticks hour,
+                          double factor) {
+    const Hour open = open_part(source, hour);
+    if (open.low >= open.high) return 0;
+    const ChannelPlan& channel = plan.channels[source.channel.value];
+    const std::size_t local = local_hour(plan, hour);
+    double open_share = static_cast<double>(open.high - open.low) / static_cast<double>(ticks_per_hour);
+    if (!channel.within_hour.empty() && open_share < 1) {
+        open_share = share_before(channel, local, part_of_hour(open.high, hour)) -
+                     share_before(channel, local, part_of_hour(open.low, hour));
+    }
+    const double mean = (*source.hour_mean)[local] * open_share * factor;
+    if (mean <= 0) return 0;
+    DrawSite site{key, {hour_key(plan, source, hour), channel.site, 0, 0}};
+    return math::poisson_quantile(site.uniform(role::delay), mean);
+}
+
+Root root_in(const Plan& plan, const RootSource& source, std::uint32_t replication, PhiloxKey key, Ticks hour,
+             std::uint64_t within) noexcept {
+    const Hour open = open_part(source, hour);
+    const ChannelPlan& channel = plan.channels[source.channel.value];
+    const std::uint64_t prospect = hour_key(plan, source, hour) | within;
+    DrawSite site{key, {prospect, plan.arrival_time_site, 0, 0}};
+    const double uniform = site.uniform(role::delay);
+    if (channel.within_hour.empty()) {
+        const auto offset = static_cast<Ticks>(uniform * static_cast<double>(open.high - open.low));
+        return {prospect, source.channel, open.low + offset, replication};
+    }
+    const std::size_t local = local_hour(plan, hour);
+    const double low = share_before(channel, local, part_of_hour(open.low, hour));
+    const double high = share_before(channel, local, part_of_hour(open.high, hour));
+    const double part = part_at(channel, local, low + uniform * (high - low));
+    const auto offset = static_cast<Ticks>(part * static_cast<double>(ticks_per_hour));
+    const Ticks time = std::clamp(hour * ticks_per_hour + offset, open.low, open.high - 1);
+    return {prospect, source.channel, time, replication};
+}
+
+std::vector<RootSource> rate_sources(const Plan& plan) {
+    std::vector<RootSource> sources;
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        if (plan.channels[i].kind == ArrivalKind::rate) sources.push_back(source_of(plan, i));
+    }
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        const bool rate = plan.channels[i].kind == ArrivalKind::rate;
+        if (rate && brings_more(plan.channels[i])) sources.push_back(extra_source_of(plan, i));
+    }
+    return sources;
+}
+
+std::vector<Root> fixed_roots(const Plan& plan, std::uint32_t replication) {
+    std::vector<Root> roots;
+    for (std::uint32_t i = 0; i < plan.channels.size(); ++i) {
+        const ChannelPlan& channel = plan.channels[i];
+        const ChannelId id{i};
+        if (channel.kind == ArrivalKind::log) {
+            for (std::size_t k = 0; k < channel.times.size(); ++k)
+                roots.push_back({channel.key | channel.rows[k], id, channel.times[k], replication});
+        }
+        if (channel.kind != ArrivalKind::cohort) continue;
+        for (std::uint64_t k = 0; k < channel.count; ++k)
+            roots.push_back({channel.key | k, id, plan.start, replication});
+        for (std::uint64_t k = 0; k < channel.demand.count; ++k)
+            roots.push_back({channel.demand.key | k, id, plan.start, replication});
+    }
+    return roots;
+}
 
 bool stays(const Plan& plan, const Root& root, PhiloxKey key) noexcept {
     const ChannelPlan& channel = plan.channels[root.channel.value];
@@ -177,7 +258,7 @@ Root RootCounts::at(std::uint64_t ordinal) const {
         const ChannelPlan& log = plan_.channels[source.channel.value];
         return {source.key | log.rows[within], source.channel, log.times[within], replication};
     }
-    return {source.key | within, source.channel, 0, replication};
+    return {source.key | within, source.channel, plan_.start, replication};
 }
 
 Root RootCounts::in_rate(std::uint32_t replication, const RootSource& source,

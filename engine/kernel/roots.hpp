@@ -37,6 +37,18 @@ struct RootSource {
     Ticks from = 0, until = 0;
 };
 
+/// Everything that brings roots at a rate, those that the channels bring before those more.
+[[nodiscard]] std::vector<RootSource> rate_sources(const Plan& plan);
+/// Poisson count of a `rate` source in `hour` (since the clock's start), its mean times `factor`, by
+/// inversion of one addressed uniform: a higher rate keeps those who came and adds others.
+[[nodiscard]] std::uint64_t arrivals_in(const Plan& plan, const RootSource& source, PhiloxKey key, Ticks hour,
+                                        double factor = 1);
+/// The `within`-th root of an hour.
+[[nodiscard]] Root root_in(const Plan& plan, const RootSource& source, std::uint32_t replication,
+                           PhiloxKey key, Ticks hour, std::uint64_t within) noexcept;
+/// Roots of cohorts and logs, those more among them, whoever stays.
+[[nodiscard]] std::vector<Root> fixed_roots(const Plan& plan, std::uint32_t replication);
+
 /// How many roots each replication, source and stretch of hours has.
 class RootCounts {
   public:

@@ -36,7 +36,13 @@ class TwinLog {
         log_.arrive(root, stage);
         note();
     }
+    void attend(std::uint64_t prospect, std::uint32_t replication, bool censored) noexcept {
+        here_ = prospect == prospect_;
+        log_.attend(prospect, replication, censored);
+    }
+    [[nodiscard]] bool censored() const noexcept { return log_.censored(); }
     void rings(const Pending& clock) noexcept {
+        if (!here_) return;
         const bool visits = clock.kind == PendingKind::visit || clock.kind == PendingKind::patience;
         at_.site = clock.site;
         at_.entry = visits ? state_.entry_at[clock.index] : state_.entries[state_.now.stage.value] - 1;

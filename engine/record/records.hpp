@@ -24,6 +24,9 @@ enum class RecordKind : std::uint8_t {
     episode,   ///< an episode closes; `felt` is its R
     refer,     ///< somebody is told who will come
     answer,    ///< a survey is answered; `outcome` is the survey, `felt` the score
+    queue,     ///< a visit is due and asks for somebody of its team
+    abandon,   ///< patience ends in the line of a team
+    balk,      ///< the line of a team is closed
 };
 
 /// Their names, in this order.

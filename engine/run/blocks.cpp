@@ -30,6 +30,11 @@ namespace {
             return "the clock `" + plan.names.clocks[state.at_fault] +
                    "` led into an interruption more than " + std::to_string(max_attempts) +
                    " times in one entry of its stage; slow it down, or shorten `follow`";
+        case LifeEnd::too_many_present:
+            return "more than " + std::to_string(max_present) +
+                   " prospects are there at once; lower the arrivals, shorten the horizon, or let those "
+                   "leave who "
+                   "wait for nothing";
         case LifeEnd::too_many_referrals:
             return "a tree of referrals from the stage " + stage +
                    " grows without end; lower what is referred or accepted, or shorten the horizon";
@@ -71,6 +76,18 @@ void Blocks::take(std::uint64_t first, std::uint64_t last, std::uint64_t size,
     ordinals.clear();
     for (std::uint64_t i = first; i < last; ++i) ordinals.push_back(shuffled(i, size));
     if (several_) std::sort(ordinals.begin(), ordinals.end());
+}
+
+BlockRange range_of_part(std::uint64_t blocks, const RunOptions& options) noexcept {
+    const auto bound = [&](std::uint64_t part) {
+        return static_cast<std::uint64_t>(static_cast<UInt128>(blocks) * part / options.parts);
+    };
+    return {bound(options.part), bound(options.part + std::uint64_t{1})};
+}
+
+void require_fits(bool overflowed) {
+    if (overflowed)
+        throw LimitReached("an amount of money or a sum leaves its integer; use a larger currency unit");
 }
 
 void require_lived(const Plan& plan, const LifeState& state, LifeEnd end) {

@@ -41,6 +41,12 @@ class Blocks {
     bool several_;
 };
 
+/// Blocks of the `part`-th of `parts` ranges of nearly equal length.
+[[nodiscard]] BlockRange range_of_part(std::uint64_t blocks, const RunOptions& options) noexcept;
+
+/// Throws LimitReached where an amount or a sum left its integer.
+void require_fits(bool overflowed);
+
 /// Throws Cancelled or LimitReached where a life did not end well, with what to do about it.
 void require_lived(const Plan& plan, const LifeState& state, LifeEnd end);
 

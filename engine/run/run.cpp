@@ -8,6 +8,7 @@
 #include "engine/kernel/independent/life.hpp"
 #include "engine/kernel/roots.hpp"
 #include "engine/run/blocks.hpp"
+#include "engine/run/coupled.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sojourn {
@@ -40,9 +41,7 @@ class Worker {
         for (const std::uint64_t ordinal : ordinals_) live_root(index_.at(ordinal), cancel, records);
         blocks_.deal_extra(block, ordinals_);
         for (const std::uint64_t ordinal : ordinals_) live_root(index_.extra_at(ordinal), cancel, records);
-        if (scorer_.overflowed()) {
-            throw LimitReached("an amount of money or a sum leaves its integer; use a larger currency unit");
-        }
+        require_fits(scorer_.overflowed());
         sum_occupancy(offsets_, tallies.layout, block_row_);
         add_block(tallies, kept_, block, block_row_);
         replication_ = no_replication;  // the block row is the same vector, but its sums are done
@@ -114,14 +113,6 @@ class Worker {
     return shape;
 }
 
-/// Blocks of the `part`-th of `parts` ranges of nearly equal length.
-[[nodiscard]] BlockRange range_of_part(const RunShape& shape, const RunOptions& options) {
-    const auto bound = [&](std::uint64_t part) {
-        return static_cast<std::uint64_t>(static_cast<UInt128>(shape.blocks) * part / options.parts);
-    };
-    return {bound(options.part), bound(options.part + std::uint64_t{1})};
-}
-
 }  // namespace
 
 std::uint64_t block_size_for(std::uint64_t roots) noexcept {
@@ -132,11 +123,12 @@ RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress) {
     if (options.events == EventLog::on && !fits_log(plan)) {
         throw LimitReached("the journey has more names than an event log can tell apart");
     }
+    if (runs_coupled(plan, options)) return run_coupled(plan, options, progress);
     const RootIndex index = index_roots(plan, options.seed, options.replications, options.threads, progress);
     const Layout layout = make_layout(plan);
     const Blocks blocks{index.size(), options.replications, index.extra_size()};
     const RunShape shape = shape_of(index, blocks, options);
-    const BlockRange range = range_of_part(shape, options);
+    const BlockRange range = range_of_part(shape.blocks, options);
     progress.total.store(range.last - range.first);
     RunOutput output{make_tallies(layout, shape), {}};
     std::vector<Records> logs(options.events == EventLog::on ? range.last - range.first : 0);

@@ -13,12 +13,16 @@ namespace sojourn {
 
 enum class EventLog : std::uint8_t { off, on };
 
+/// Which kernel lives a plan; the coupled one can live every plan, to the same lives.
+enum class Kernel : std::uint8_t { as_needed, coupled };
+
 struct RunOptions {
     std::uint64_t seed = 0;
     std::uint32_t replications = 1;
     unsigned threads = 0;  ///< 0 = all cores; never changes a result
     EventLog events = EventLog::off;
     std::uint32_t part = 0, parts = 1;  ///< this run counts the part-th of `parts` ranges of blocks
+    Kernel kernel = Kernel::as_needed;  ///< a coupled run has one block a replication
 };
 
 /// Shared with whoever watches a run; the run never waits for it.
@@ -36,6 +40,11 @@ struct RunOutput {
 /// Runs. Throws Cancelled within a block of `progress.cancel`, LimitReached where a life or a sum outgrows
 /// its integer.
 [[nodiscard]] RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress);
+
+/// Whether prospects of a plan touch one another, so that a replication is lived as one.
+[[nodiscard]] inline bool runs_coupled(const Plan& plan, const RunOptions& options) noexcept {
+    return plan.coupling.any() || options.kernel == Kernel::coupled;
+}
 
 /// Root prospects of a block: 4,096, or the largest power of two that leaves at least 64 blocks.
 [[nodiscard]] std::uint64_t block_size_for(std::uint64_t roots) noexcept;

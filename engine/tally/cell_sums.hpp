@@ -22,7 +22,8 @@ class CellSum {
     CellSum(const Tallies& tallies, Terms terms, Groups groups) {
         const Offsets offsets = make_offsets(tallies.layout);
         for (const Term& term : terms) {
-            if (is_of_house(term.score)) places_.push_back({offsets.of_house(term.score) + term.item, term.weight});
+            if (is_of_house(term.score))
+                places_.push_back({offsets.of_house(term.score) + term.item, term.weight});
         }
         for (const std::uint32_t group : groups) {
             for (const Term& term : terms) {

@@ -82,8 +82,8 @@ template <class Array>
     return plan.names.outcomes[outcome];
 }
 
-/// Whether visits slide because of this touchpoint: its own to its opening hours or those of its team, others to
-/// the end of its own.
+/// Whether visits slide because of this touchpoint: its own to its opening hours or those of its team, others
+/// to the end of its own.
 [[nodiscard]] bool may_delay(const TouchpointPlan& touchpoint) noexcept {
     return touchpoint.opens.exists() || touchpoint.service.exists || touchpoint.service_unreached.exists ||
            touchpoint.team.exists();

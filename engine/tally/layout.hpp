@@ -56,14 +56,17 @@ enum class Score : std::uint8_t {
     staff_cost,      ///< team: millionths of a currency unit, of its date
     line_by_hour,    ///< team x hour of the week: ticks of prospects in its line
     asked_by_hour,   ///< team x hour of the week: requests
-    waited_by_hour,  ///< team x hour of the week of the request: ticks until the visit began, or the line was left
+    waited_by_hour,  ///< team x hour of the week of the request: ticks until the visit began, or the line was
+                     ///< left
     open_by_hour,    ///< team x hour of the week: ticks of people on shift
     brand,           ///< brand trait x grid time: millionths
 };
 inline constexpr std::size_t score_count = 43;
 /// Scores from here on are of the house.
 inline constexpr Score first_of_house = Score::busy;
-[[nodiscard]] constexpr bool is_of_house(Score score) noexcept { return score >= first_of_house; }
+[[nodiscard]] constexpr bool is_of_house(Score score) noexcept {
+    return score >= first_of_house;
+}
 
 /// Histograms of durations, one per stage or touchpoint and group.
 enum class Duration : std::uint8_t { sojourn, time_to, wait, queue };
@@ -84,8 +87,8 @@ struct ScoreTraits {
 /// Names and counts that give the flat arrays their meaning. Equal for all parts of a run.
 /// What a journey does not have takes no cells: `sliding` and `felt` are its touchpoints, or none where no
 /// visit can slide or is felt; `referred` its channels, or none where nobody refers; `staffed` its
-/// touchpoints, or none where no team is. With a warm-up, one more cohort, the last, holds those who arrived in
-/// it.
+/// touchpoints, or none where no team is. With a warm-up, one more cohort, the last, holds those who arrived
+/// in it.
 struct Layout {
     std::vector<std::string> stages, touchpoints, exits, outcomes, channels, segments, answers, traits;
     std::vector<std::string> sliding, felt, referred, staffed, teams, brand;
@@ -112,8 +115,8 @@ struct Offsets {
     std::uint32_t stride = 0;                              ///< cells of a group
     std::uint32_t groups = 0;
     std::uint32_t house = 0;       ///< cells of the house
-    std::uint32_t histograms = 0;                          ///< histograms of a group
-    std::uint32_t grid = 0;                                ///< columns of the occupancy grid
+    std::uint32_t histograms = 0;  ///< histograms of a group
+    std::uint32_t grid = 0;        ///< columns of the occupancy grid
 
     [[nodiscard]] std::uint32_t of(Score which) const noexcept {
         return score[static_cast<std::size_t>(which)];

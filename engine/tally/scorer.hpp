@@ -34,6 +34,8 @@ class Scorer {
     void read(const Plan& era) noexcept { plan_ = &era; }
 
     void arrive(ChannelId channel, SegmentId segment, Ticks time) noexcept;
+    /// What follows is of a prospect who arrived at `time`. Those who came after the horizon count nowhere.
+    void attend(ChannelId channel, SegmentId segment, Ticks time) noexcept;
     void enter(StageId stage, Ticks time, bool first) noexcept;
     /// The prospect is in `stage` from `from` to `until` (`forever` where that does not end).
     void spend(StageId stage, Ticks from, Ticks until) noexcept;
@@ -56,11 +58,25 @@ class Scorer {
     /// One-off revenue of `amount` currency units in `stage`.
     void earn(StageId stage, Ticks time, double amount) noexcept;
     void cut() noexcept { add(Score::cut, 0, 1); }
+    /// A visit by a team is due, at `time`.
+    void request(TouchpointId touchpoint, Ticks time) noexcept { tick(Score::requests, touchpoint, time); }
+    /// One asked for at `time` was not served at once.
+    void waited(TouchpointId touchpoint, Ticks time) noexcept { tick(Score::waited, touchpoint, time); }
+    /// A visit by a team begins, for which the prospect waited `queue` ticks while the team was open.
+    void queue(TouchpointId touchpoint, Ticks time, Ticks queue) noexcept;
+    /// It takes so long.
+    void service(TouchpointId touchpoint, Ticks time, Ticks service) noexcept;
+    /// Patience ended after so long in the line.
+    void abandon(TouchpointId touchpoint, Ticks time, Ticks queue) noexcept;
+    void balk(TouchpointId touchpoint, Ticks time) noexcept { tick(Score::balked, touchpoint, time); }
 
     /// Whether an amount or a sum left its integer; checked once per block, outside the kernel.
     [[nodiscard]] bool overflowed() const noexcept { return overflowed_; }
 
   private:
+    void tick(Score score, TouchpointId touchpoint, Ticks time) noexcept {
+        if (counted(time)) add(score, touchpoint.value, 1);
+    }
     void add(Score score, std::uint32_t item, std::int64_t value) noexcept {
         add_to(offsets_.of(score) + item, value);
     }
@@ -73,11 +89,12 @@ class Scorer {
     void occupy(StageId stage, Ticks entered, Ticks left) noexcept;
     [[nodiscard]] std::uint32_t first_column(Ticks time) noexcept;
     [[nodiscard]] double discount(Ticks time) const noexcept;
-    [[nodiscard]] bool counted(Ticks time) const noexcept { return time <= horizon_; }
+    [[nodiscard]] bool counted(Ticks time) const noexcept { return time >= start_ && time <= horizon_; }
 
     const Plan* plan_;
     Offsets offsets_;
-    Ticks horizon_;
+    Ticks start_, horizon_;
+    std::uint32_t cohorts_;  ///< the warm-up among them
     std::uint32_t columns_;
     std::int64_t* block_ = nullptr;
     std::int64_t* replication_ = nullptr;
@@ -90,6 +107,8 @@ class Scorer {
     Ticks column_time_ = -1;    ///< a stage begins when the last one ends: that column is known ...
     std::uint32_t column_ = 0;  ///< ... and kept here
     bool overflowed_ = false;
+    std::vector<std::int64_t> nowhere_;              ///< where those count who came after the horizon ...
+    std::vector<std::uint64_t> nowhere_histograms_;  ///< ... made where anybody can
 };
 
 }  // namespace sojourn

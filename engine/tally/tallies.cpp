@@ -67,7 +67,8 @@ bool Tallies::complete() const noexcept {
 }
 
 std::uint64_t kept_rows(const Offsets& offsets, std::uint32_t groups) noexcept {
-    const std::uint64_t bytes = (std::uint64_t{offsets.stride} * groups + offsets.house) * sizeof(std::int64_t);
+    const std::uint64_t bytes =
+        (std::uint64_t{offsets.stride} * groups + offsets.house) * sizeof(std::int64_t);
     return std::clamp<std::uint64_t>(row_budget_bytes / std::max<std::uint64_t>(bytes, 1), 64, 1024);
 }
 

@@ -23,8 +23,12 @@ class Judging : protected Winding {
         judged.end = end_of(touchpoint.service, visit, now);
         judged.perceived = perceive(visit, touchpoint, context, now);
         judged.owes_gains = touchpoint.add.count > 0 && judged.end > now;
-        if (judged.owes_gains) state_.kept_traits = state_.prospect.traits;  // same size: no allocation
-        change_traits(plan_, state_.prospect, touchpoint.add, now);
+        if (judged.owes_gains) {
+            state_.kept_traits = state_.prospect.traits;  // same size: no allocation
+            change_own_traits(touchpoint.add, now);
+        } else {
+            change_traits(plan_, state_.prospect, touchpoint.add, now);
+        }
         judged.chosen = decide(visit, touchpoint, context, now);
         if (judged.owes_gains) state_.prospect.traits.swap(state_.kept_traits);
         return judged;
@@ -35,6 +39,15 @@ class Judging : protected Winding {
     }
 
   private:
+    /// Those of the brand wait for the end: nobody else may feel what has not happened yet.
+    void change_own_traits(Range changes, Ticks now) noexcept {
+        for (std::uint32_t i = changes.first; i < changes.end(); ++i) {
+            const ChangePlan& change = plan_.changes[i];
+            if (change.trait.value < plan_.own_traits)
+                change_trait(plan_, state_.prospect, change.trait, change.amount, now);
+        }
+    }
+
     /// Q = mean + sd eps - phi friction + psi personalised + slopes; x = Q - E; v = x, or lambda x below 0.
     [[nodiscard, gnu::always_inline]] Perceived perceive(Pending& visit, const TouchpointPlan& touchpoint,
                                                          VisitContext& context, Ticks now) noexcept {

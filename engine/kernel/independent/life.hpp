@@ -16,6 +16,7 @@
 namespace sojourn {
 
 class Pilot;
+class StaffHours;
 class TreeLog;
 class TwinLog;
 
@@ -28,6 +29,7 @@ struct Frame {
     Ticks own = 0;      ///< time in it before that
     Ticks paused = 0;   ///< when it was interrupted
     std::uint32_t first_clock = 0;  ///< its clocks in LifeState::pending end where the next frame's begin
+    std::uint64_t holds = 0;        ///< teams of which it keeps a slot, a bit each
     Episode episode{};
 };
 
@@ -39,8 +41,8 @@ struct Judged {
     bool owes_gains = false;  ///< its own gains, felt for the judgement, come at the end
 };
 
-/// A visit that is still under way when an era ends: judged by the numbers of its start, it does what it does
-/// by those of its end.
+/// A visit that is still under way when an era ends, or whose end is an event of its own: judged by the
+/// numbers of its start, it does what it does by those of its end.
 struct OpenVisit {
     Pending visit;
     Judged judged;
@@ -58,12 +60,16 @@ inline constexpr std::uint32_t max_waiting = 1u << 16;
 /// Prospects of one tree.
 inline constexpr std::uint32_t max_tree = 1u << 20;
 
+/// Prospects of a coupled run who are there at once.
+inline constexpr std::uint32_t max_present = 1u << 22;
+
 enum class LifeEnd : std::uint8_t {
     lived,
     too_many_entries,    ///< a stage was entered more often than an address can tell apart
     too_many_visits,     ///< a touchpoint rang more often in one entry than an address can tell apart
     too_many_attempts,   ///< a chain of attempts without a limit outgrew the ordinals kept free for it
     too_many_rings,      ///< a drift clock led into an interruption more often than an address can tell apart
+    too_many_present,    ///< more prospects at once than memory is kept for
     too_many_referrals,  ///< a tree of referrals does not end
     impossible_age,      ///< nobody can have been in the stage for so long
     stopped,             ///< a pilot has seen enough
@@ -91,6 +97,15 @@ struct LifeState {
     std::uint32_t at_fault = 0;                 ///< touchpoint or clock that outgrew its addresses
     const std::atomic<bool>* cancel = nullptr;  ///< looked at between the lives of a tree
     bool past_horizon = false, cut_in_visit = false;
+    // Among others (see kernel/coupled):
+    const StaffHours* staff = nullptr;  ///< where there are teams: visits by them ask for somebody
+    bool stepwise = false;              ///< visits end in an event of their own ...
+    bool parked = false;                ///< ... and this one has just begun
+    std::uint32_t standing = 0;         ///< lines that the prospect stands in, in person
+    std::uint64_t released = 0;         ///< teams of which slots were given back, a bit each
+    VisitContext calling;               ///< of a visit by a team that begins: load
+    Ticks queued = 0;                   ///< how long the prospect waited for it while the team was open
+
     bool turning = false;   ///< an era ends before anything else happens
     bool in_visit = false;  ///< and `open_visit` is under way
     OpenVisit open_visit;

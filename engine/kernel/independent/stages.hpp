@@ -24,7 +24,7 @@ class Stages : protected Judging {
             if (state_.entries[plan_.entry_slots[i]]++ >= max_entries) return fail(LifeEnd::too_many_entries);
         }
         const auto first_clock = static_cast<std::uint32_t>(state_.pending.size());
-        state_.now = {id, now - age, now, now, 0, 0, first_clock, {}};
+        state_.now = {id, now - age, now, now, 0, 0, first_clock, 0, {}};
         state_.prospect.episode = {};
         scorer_.enter(id, now, first);
         log_.enter(id, now);
@@ -140,6 +140,7 @@ class Stages : protected Judging {
         scorer_.complete(frame.stage, now, own);
         if (plan_.stages[frame.stage.value].earns) scorer_.earn_flow(frame.stage, frame.arrived, now);
         state_.pending.cut_to(frame.first_clock);
+        state_.released |= frame.holds;
     }
 
     [[gnu::noinline]] void interrupt(Ticks now) noexcept {
@@ -148,7 +149,15 @@ class Stages : protected Judging {
         frame.own += now - frame.resumed;
         frame.paused = now;
         frame.episode = state_.prospect.episode;
+        withdraw_from_lines();
         state_.behind.push_back(frame);
+    }
+
+    /// What waits for a team of the stage that is left for a while: it asks again after `back`.
+    void withdraw_from_lines() noexcept {
+        drop([](const Pending& clock) { return clock.kind == PendingKind::patience && clock.in_line; });
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i)
+            state_.pending[i].in_line = false;
     }
 
     [[gnu::noinline]] void go_back(Ticks now) noexcept(Log::is_silent) {

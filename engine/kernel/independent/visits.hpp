@@ -1,9 +1,12 @@
 // A touchpoint visit: whether it takes place, whom it reaches, how it feels, what comes of it.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/kernel/independent/stages.hpp"
+#include "engine/kernel/staff_hours.hpp"
 #include "engine/random/math/normal.hpp"
 
 namespace sojourn {
@@ -30,29 +33,126 @@ class Visits : protected Stages<Log> {
                 return;
             }
         }
+        if (state_.staff != nullptr && touchpoint.team.exists()) return ask_for_staff(slot, now);
         state_.pending.take_out(slot);
-        if (touchpoint.recurs && visit.tries == 0) {
-            if (touchpoint.stride > 1) drop_retry(visit.index);
-            if (touchpoint.patience.exists()) keep_shortest_patience(visit);
-            Base::recur(visit);
-        }
-        VisitContext context;
+        (void)take_place(visit, plan, touchpoint, {}, now);
+    }
+
+    /// A visit by a team begins, that waits in its line; false where it does not take place after all.
+    [[gnu::noinline]] bool begin_visit(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        Pending visit = state_.pending[slot];
+        const VisitPlan& plan = plan_.visits[visit.index];
+        const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
+        visit.in_line = false;
+        state_.pending.take_out(slot);
+        Base::drop([&](const Pending& clock) { return is_patience_in_line(clock, visit); });
+        state_.busy = std::max(state_.busy, now);  // what came due while the prospect stood in line
+        return take_place(visit, plan, touchpoint, state_.calling, now);
+    }
+
+    /// Leaves the line of a team at `now`: out of patience, or because it closes.
+    [[gnu::noinline]] void leave_line(std::size_t slot, RecordKind kind, Ticks now) noexcept(Log::is_silent) {
+        const Pending visit = state_.pending[slot];
+        const VisitPlan& plan = plan_.visits[visit.index];
+        const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
+        state_.pending.take_out(slot);
+        Base::drop([&](const Pending& clock) { return is_patience_in_line(clock, visit); });
+        state_.busy = std::max(state_.busy, now);
+        log_.at_touchpoint(kind, state_.now.stage, plan.touchpoint, now);
+        wind_round(visit, touchpoint);
+        if (plan.left_line.exists())
+            return Base::move(plan_.patience[touchpoint.in_line.value].to, plan.left_line, now);
+        if (touchpoint.retries_unreached) return try_again(visit, plan, touchpoint, now);
+        Base::drop_patience(visit);
+    }
+
+  private:
+    /// A visit takes place, or not where its conditions do not hold.
+    [[gnu::always_inline]] bool take_place(Pending& visit, const VisitPlan& plan,
+                                           const TouchpointPlan& touchpoint, VisitContext context,
+                                           Ticks now) noexcept(Log::is_silent) {
+        wind_round(visit, touchpoint);
         if (plan_.reads_wait) context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
         context.attempt = visit.tries;
         if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
             Base::drop_patience(visit);
-            return;
+            return false;
         }
-        scorer_.visit(plan.touchpoint, now, now - visit.wound, now - visit.unslid);
+        scorer_.visit(plan.touchpoint, now, now - visit.wound, now - visit.unslid - state_.queued);
+        if (touchpoint.team.exists()) scorer_.queue(plan.touchpoint, now, state_.queued);
         if (reaches(touchpoint, visit)) {
             reached(visit, plan, touchpoint, context, now);
         } else {
             missed(visit, plan, touchpoint, now);
         }
+        return true;
     }
 
+    /// The next round of a recurring touchpoint, where `visit` opens one.
+    [[gnu::always_inline]] void wind_round(const Pending& visit, const TouchpointPlan& touchpoint) noexcept {
+        if (!touchpoint.recurs || visit.tries > 0) return;
+        if (touchpoint.stride > 1) drop_retry(visit.index);
+        if (touchpoint.patience.exists()) keep_shortest_patience(visit);
+        Base::recur(visit);
+    }
+
+    /// A visit by a team is due: it waits in the line, if its conditions hold and the line is open.
+    [[gnu::noinline]] void ask_for_staff(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        Pending visit = state_.pending[slot];
+        const VisitPlan& plan = plan_.visits[visit.index];
+        const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
+        VisitContext context;
+        if (plan_.reads_wait) context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
+        context.attempt = visit.tries;
+        if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
+            state_.pending.take_out(slot);
+            wind_round(visit, touchpoint);
+            Base::drop_patience(visit);
+            return;
+        }
+        scorer_.request(plan.touchpoint, now);
+        log_.at_touchpoint(RecordKind::queue, state_.now.stage, plan.touchpoint, now);
+        const TeamPlan& team = plan_.teams[touchpoint.team.value];
+        if ((state_.now.holds >> touchpoint.team.value & 1) != 0) {  // somebody is with the prospect already
+            state_.pending.take_out(slot);
+            (void)take_place(visit, plan, touchpoint, state_.calling, now);
+            return;
+        }
+        if (team.in_person && team.balks && state_.staff->is_closed(touchpoint.team)) {
+            scorer_.balk(plan.touchpoint, now);
+            return leave_line(slot, RecordKind::balk, now);
+        }
+        Pending& waiting = state_.pending[slot];
+        waiting.in_line = true;
+        waiting.since = now;
+        waiting.due = forever;
+        if (!team.in_person) return;
+        if (touchpoint.in_line.exists()) Base::wind_patience_in_line(touchpoint, visit, now);
+    }
+
+    /// Whether `clock` is the patience with which the prospect waits for `visit` in the line of its team.
+    [[nodiscard]] static bool is_patience_in_line(const Pending& clock, const Pending& visit) noexcept {
+        return clock.kind == PendingKind::patience && clock.in_line && clock.index == visit.index &&
+               clock.ordinal == visit.ordinal;
+    }
+
+    /// Patience ends in the line of a team.
+    [[gnu::noinline]] void abandon(const Pending& patience, Ticks now) noexcept(Log::is_silent) {
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
+            const Pending& visit = state_.pending[i];
+            if (visit.kind != PendingKind::visit || !visit.in_line || !is_patience_in_line(patience, visit))
+                continue;
+            const TouchpointId touchpoint = plan_.visits[visit.index].touchpoint;
+            const TeamId team = plan_.touchpoints[touchpoint.value].team;
+            scorer_.abandon(touchpoint, now, state_.staff->open_between(team, visit.since, now));
+            return leave_line(i, RecordKind::abandon, now);
+        }
+    }
+
+  protected:
     /// Patience with a touchpoint ends: the prospect leaves.
     void renege(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        if (state_.pending[slot].in_line) return abandon(state_.pending[slot], now);
         const VisitPlan& plan = plan_.visits[state_.pending[slot].index];
         state_.pending.take_out(slot);
         log_.at_touchpoint(RecordKind::renege, state_.now.stage, plan.touchpoint, now);
@@ -63,7 +163,10 @@ class Visits : protected Stages<Log> {
     /// Goes on with a visit that was under way when an era ended.
     [[gnu::noinline]] void finish_visit() noexcept(Log::is_silent) {
         OpenVisit open = state_.open_visit;
-        if (!serve_until(open.judged.end)) return;
+        const bool stepwise = std::exchange(state_.stepwise, false);
+        const bool served = serve_until(open.judged.end);
+        state_.stepwise = stepwise;
+        if (!served) return;
         state_.in_visit = false;
         const VisitPlan& plan = plan_.visits[open.visit.index];
         const TouchpointPlan& touchpoint = plan_.touchpoints[plan.touchpoint.value];
@@ -91,7 +194,7 @@ class Visits : protected Stages<Log> {
     void pass_horizon() noexcept {
         if (state_.past_horizon) return;
         state_.past_horizon = true;
-        for (std::uint32_t i = 0; i < plan_.traits.size(); ++i) {
+        for (std::uint32_t i = 0; i < plan_.own_traits; ++i) {
             const TraitId trait{i};
             scorer_.trait_at_horizon(state_.now.stage, trait,
                                      trait_of(plan_, state_.prospect, trait, plan_.horizon));
@@ -100,7 +203,7 @@ class Visits : protected Stages<Log> {
 
   private:
     [[nodiscard]] Waited waited(const Pending& visit, Ticks now) const noexcept {
-        return {visit.unslid - visit.wound, now - visit.unslid};
+        return {visit.unslid - visit.wound, now - visit.unslid - state_.queued, state_.queued};
     }
 
     [[nodiscard]] bool reaches(const TouchpointPlan& touchpoint, Pending& visit) noexcept {
@@ -117,6 +220,7 @@ class Visits : protected Stages<Log> {
         scorer_.outcome(unreached, now);
         log_.visit(state_.now.stage, plan.touchpoint, unreached, now, waited(visit, now), {});
         const Ticks end = Base::end_of(touchpoint.service_unreached, visit, now);
+        if (touchpoint.team.exists()) scorer_.service(plan.touchpoint, now, end - now);
         if (end > now && !serve_until(end)) return leave_open(visit, {{}, 0, end, false}, false);
         if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
     }
@@ -128,6 +232,7 @@ class Visits : protected Stages<Log> {
         if (touchpoint.patience.exists()) Base::drop_patience(visit);
         if (touchpoint.fills_waits) fill_waits(now);
         const Judged judged = Base::judge(visit, touchpoint, context, now);
+        if (touchpoint.team.exists()) scorer_.service(plan.touchpoint, now, judged.end - now);
         const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
         if (judged.perceived.exists) scorer_.quality(plan.touchpoint, now, judged.perceived.quality);
         if (judged.perceived.is_felt) scorer_.felt(plan.touchpoint, now, judged.perceived.felt);
@@ -140,6 +245,10 @@ class Visits : protected Stages<Log> {
     /// The visit takes until `end`; false where the era ends or the life is cut before.
     [[nodiscard]] bool serve_until(Ticks end) noexcept(Log::is_silent) {
         state_.busy = end;
+        if (state_.stepwise) {
+            state_.parked = true;
+            return false;
+        }
         if (end >= plan_.until && plan_.next != nullptr) {
             turn();
             return false;
@@ -151,7 +260,8 @@ class Visits : protected Stages<Log> {
 
     /// `judged` by value: what has an address cannot stay in registers.
     [[gnu::noinline]] void leave_open(const Pending& visit, Judged judged, bool reached) noexcept {
-        if (!state_.turning) return;
+        if (!state_.turning && !state_.parked) return;
+        state_.parked = false;
         state_.in_visit = true;
         state_.open_visit = {visit, judged, reached};
     }

@@ -120,11 +120,26 @@ class Winding {
                    chain_ordinal(visit.index));
     }
 
+    /// The patience of those who stand in the line of a team, from when they ask for it.
+    [[gnu::noinline]] void wind_patience_in_line(const TouchpointPlan& touchpoint, Pending visit,
+                                                 Ticks now) noexcept {
+        const PatiencePlan& patience = plan_.patience[touchpoint.in_line.value];
+        if (!patience.law.exists) return;
+        Pending& clock =
+            state_.pending.push(PendingKind::patience, touchpoint.site, visit.index, visit.ordinal, now);
+        clock.in_line = true;
+        clock.tempo = patience.felt;
+        double seconds = sample_at_visit(patience.law, visit);
+        if (patience.slopes.count > 0)
+            seconds *= math::exp(predictor(plan_, state_.prospect, patience.slopes, now, {}));
+        set_due(clock, {}, now, to_ticks(seconds / patience.felt));
+    }
+
     /// Of this chain and those before it; the next one's may run already.
     [[gnu::noinline]] void drop_patience(const Pending& visit) noexcept {
         drop([&](const Pending& clock) {
             return clock.kind == PendingKind::patience && clock.index == visit.index &&
-                   clock.ordinal <= visit.ordinal;
+                   clock.ordinal <= visit.ordinal && !clock.in_line;
         });
     }
 

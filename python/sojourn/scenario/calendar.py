@@ -96,7 +96,7 @@ def warm_up(clock: Clock) -> timedelta:
 def warm_up_fault(length: Duration, start: datetime) -> str:
     """Return why a warm-up is too long, or nothing."""
     if length.seconds > (start - datetime.min).total_seconds() - _LEAST:
-        return f"{length} before {start:%Y-%m-%d} is before the first year"
+        return f"{length} before {start.date().isoformat()} is before the first year"
     return ""
 
 

@@ -21,7 +21,7 @@ def team(made: _core.Journey, each: model.Team, scenario: model.Scenario) -> Non
     made.team(
         name=each.name,
         stream=each.stream,
-        capacity=capacity(each.capacity, shift, scenario.clock, scenario.follow) if known else [(0, 0)],
+        capacity=capacity(each.capacity, shift, scenario.clock, scenario.follow) if known else [(0, 1)],
         cost_per_hour=each.cost.per_second * _HOUR if each.cost else 0.0,
         serve=[(key.by, key.of) for key in each.serve],
         hold=each.hold,

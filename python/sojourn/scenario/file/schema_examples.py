@@ -10,6 +10,7 @@ _TIMES: Final = ["30 min", "1 h to 4 h", "lognormal median 2 d sigma 0.8", _MIXT
 _COLUMN: Final = ["created_at"]
 _STREAM: Final = ["old name"]
 _TRAITS: Final = [{"trust": 0.2}]
+_WARNS: Final = [{"reputation": -0.01}]
 _WHERE: Final = [{"state": "resolved"}]
 
 EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
@@ -19,6 +20,8 @@ EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
         "delays": [{"replies": _MIXTURE}, {"answer": "5 d + lognormal median 4 d sigma 0.8"}],
         "attributes": [{"fit": "normal mean 0 sd 1"}, {"reachability": "beta a 2.88 b 3.12"}],
         "traits": [{"goodwill": {"half-life": "90 d", "gains": {"episode": 0.3}}}],
+        "brand": [{"reputation": {"half-life": "180 d"}}],
+        "teams": [{"sales": {"capacity": 4, "shift": "office", "cost": "35 EUR per hour"}}],
         "segments": [{"smb": {"share": "80 %"}, "enterprise": {"share": "20 %"}}],
         "channels": [{"web": {"rate": "400 per day", "to": "visitor", "cost": "2 EUR"}}],
         "surveys": [{"nps": {"at": "ask", "response": "30 %", "noise": 1.5, "cuts": [-1, 0, 1]}}],
@@ -43,11 +46,17 @@ EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
         "age": ["0 d to 24 months"],
         "after": ["exponential mean 10 d"],
         "pass on": [{"trust": 0.5}],
-        "start": [{"trust": -0.2}],
+        "start": [{"trust": -0.2}, {"trust": {"value": -0.2, "slopes": {"reputation": 0.5}}}],
+        "slopes": [{"reputation": 0.236}],
         "segments": [{"smb": "90 %", "enterprise": "10 %"}],
         "stream": _STREAM,
     },
-    "DriftFile": {"after": ["weibull median 21 d shape 0.7", *_TIMES], "add": _TRAITS, "stream": _STREAM},
+    "DriftFile": {
+        "after": ["weibull median 21 d shape 0.7", *_TIMES],
+        "add": _TRAITS,
+        "warn": _WARNS,
+        "stream": _STREAM,
+    },
     "EvidenceFile": {"strength": [0.5, 1]},
     "ExperienceFile": {
         "lambda": [1.955],
@@ -76,9 +85,12 @@ EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
         "add": _TRAITS,
         "friction": [1],
         "then": ["second line"],
+        "warn": _WARNS,
         "clocks": [{"gives up": "x 0.8"}],
     },
     "PatienceFile": {"law": ["exponential mean 20 min"], "to": ["lost"]},
+    "LineFile": {"patience": ["exponential mean 6 min"], "then": ["lost"]},
+    "PoolFile": {"size": [1000000], "alone": ["0.03 per year"], "together": ["0.38 per year"]},
     "QualityFile": {"sd": [0.5], "friction": ["poisson mean 0.3"], "personalised": ["20 %"]},
     "ReferFile": {"to": ["word of mouth"], "count": ["poisson mean 0.8"]},
     "RevenueFile": {"once": ["900 EUR", "lognormal median 900 EUR sigma 0.5"]},
@@ -90,10 +102,19 @@ EXAMPLES: Final[dict[str, dict[str, list[Any]]]] = {
         "update": ["30 d"],
         "stream": _STREAM,
     },
+    "StartFile": {"value": [-0.2], "slopes": [{"reputation": 0.5}]},
     "Step": {"until": ["5 d", "never"], "rate": ["2 % per d", "0 per day"]},
     "SurveyFile": {"at": ["ask"], "cuts": [[-1, 0, 1]], "noise": [1.5], "slope": [2], "scores": [[-100, 0, 100]],
                    "stream": _STREAM},
+    "TeamFile": {
+        "capacity": [4, {"Mon-Fri": 60, "Sat-Sun": 20}],
+        "cost": ["35 EUR per hour"],
+        "serve": [["first call", "fit desc", "first come"], "first come"],
+        "utilised elsewhere": ["35 %"],
+        "stream": _STREAM,
+    },
     "TouchpointFile": {
+        "by": ["sales"],
         "in": ["lead", ["lead", "client"]],
         "after": _TIMES,
         "every": ["7 d", "exponential mean 400 d"],

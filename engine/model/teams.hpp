@@ -53,9 +53,9 @@ struct Line {
 struct Team {
     std::string name, stream;
     /// Ascending, disjoint, from 0 or earlier to the end of following; holidays and time zones are in it.
-    std::vector<CapacityStep> capacity;
-    double cost_per_hour = 0;     ///< of each person on shift
-    std::vector<ServeKey> serve;  ///< empty = first attempts before others, then first come
+    std::vector<CapacityStep> capacity{};
+    double cost_per_hour = 0;       ///< of each person on shift
+    std::vector<ServeKey> serve{};  ///< empty = first attempts before others, then first come
     Hold hold = Hold::visit;
     double elsewhere = 0;  ///< share of shift time that other work takes, in [0, 1)
     std::optional<Line> line{};

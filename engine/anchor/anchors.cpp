@@ -4,27 +4,13 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/anchor/rehearsal.hpp"
 #include "engine/anchor/solver.hpp"
 #include "engine/plan/fingerprint.hpp"
 #include "engine/plan/lookup.hpp"
 #include "engine/plan/observed.hpp"
 
 namespace sojourn {
-
-namespace {
-
-/// Whether prospects wait for, or hear of, each other: then rates depend on how long a run is.
-[[nodiscard]] bool couples(const Journey& journey) {
-    const auto has_team = [](const Touchpoint& touchpoint) { return !touchpoint.by.empty(); };
-    const auto is_pool = [](const Channel& channel) {
-        return std::holds_alternative<Pool>(channel.arrivals);
-    };
-    return !journey.brand.empty() ||
-           std::any_of(journey.touchpoints.begin(), journey.touchpoints.end(), has_team) ||
-           std::any_of(journey.channels.begin(), journey.channels.end(), is_pool);
-}
-
-}  // namespace
 
 std::uint64_t anchor_key(const Journey& journey) {
     Journey timeless = journey;

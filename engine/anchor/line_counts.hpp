@@ -15,9 +15,9 @@ struct LineCount {
     std::int64_t events = 0, chances = 0;
 };
 
-/// Which part of a run counts.
+/// Which part of a run counts, in times of its log: since the end of the warm-up.
 struct CountWindow {
-    Ticks from = 0;   ///< end of the warm-up: nothing before counts
+    Ticks from = 0;   ///< nothing before counts
     Ticks until = 0;  ///< entries up to here count
     Ticks tail = 0;   ///< and are followed for so long; the run ends at `until + tail`
 };

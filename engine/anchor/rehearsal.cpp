@@ -19,7 +19,7 @@ constexpr std::uint32_t fewest_replications = 4, most_replications = 1024;
 constexpr double chances_wanted = 2048;
 constexpr std::uint32_t first_part = 8;       ///< a rough look takes so small a part of the replications
 constexpr double prospects_a_part = 1 << 15;  ///< whose log is held at once
-constexpr double most_ended = 0.95;  ///< twice the time by which so many entries have ended is followed
+constexpr double most_ended = 0.95;  ///< half as long again as until so many entries have ended is followed
 
 [[nodiscard]] std::uint32_t capacity_at(const std::vector<CapacityStep>& steps, Ticks time) {
     const auto next = std::upper_bound(steps.begin(), steps.end(), time,
@@ -60,6 +60,16 @@ struct Share {
 
 }  // namespace
 
+bool couples(const Journey& journey) {
+    const auto has_team = [](const Touchpoint& touchpoint) { return !touchpoint.by.empty(); };
+    const auto is_pool = [](const Channel& channel) {
+        return std::holds_alternative<Pool>(channel.arrivals);
+    };
+    return !journey.brand.empty() ||
+           std::any_of(journey.touchpoints.begin(), journey.touchpoints.end(), has_team) ||
+           std::any_of(journey.channels.begin(), journey.channels.end(), is_pool);
+}
+
 Plan without_waiting(Plan plan) {
     for (TouchpointPlan& touchpoint : plan.touchpoints) touchpoint.team = {};
     for (std::uint32_t t = plan.own_traits; t < plan.traits.size(); ++t)
@@ -87,25 +97,27 @@ void repeat_capacity(std::vector<CapacityStep>& steps, Ticks known, Ticks until)
 }
 
 Rehearsal::Rehearsal(const Journey& journey, const Plan& solved, const Anchors* kept, unsigned threads)
-    : lines_{solved.observed}, window_{journey.warm_up, journey.horizon, 0}, threads_{threads} {
-    // First as long again as the window, to see how long entries last where nobody waits.
-    const Ticks longest = window_.until - window_.from;
+    : lines_{solved.observed}, window_{0, journey.horizon - journey.warm_up, 0}, threads_{threads} {
+    const Ticks longest = 2 * std::max(window_.until, journey.warm_up);
     compile_for(journey, solved, kept, longest);
-    const double expected = std::max(plan_.expected_arrivals, 1.0);
+    const double counted =
+        static_cast<double>(window_.until) / static_cast<double>(journey.horizon + longest);
+    const double expected = std::max(plan_.expected_arrivals * counted, 1.0);
     replications_ = static_cast<std::uint32_t>(
         std::clamp<double>(std::ceil(prospects_wanted / expected), fewest_replications, most_replications));
-    const LineCounts seen = count(apart_, replications_, false);
+    // A few first, to see how long entries last and how many come.
+    const std::uint32_t few = std::max(replications_ / first_part, 1u);
+    const LineCounts apart = count(apart_, few, false), together = count(plan_, few, false);
     Ticks tail = ticks_per_hour;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-        if (lines_[i].estimand == Estimand::eventually)
-            tail = std::max(tail, 2 * std::min(seen.time_to_end(i, most_ended), longest));
-        if (lines_[i].estimand == Estimand::within) tail = std::max(tail, lines_[i].within);
-    }
     double fewest = chances_wanted;
-    for (std::uint32_t r = 0; r < replications_; ++r)
-        reference_.insert(reference_.end(), seen.of(r).begin(), seen.of(r).end());
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-        fewest = std::min(fewest, static_cast<double>(chances_of(i)));
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        if (lines_[i].estimand == Estimand::within) tail = std::max(tail, lines_[i].within);
+        if (lines_[i].estimand == Estimand::eventually) {
+            for (const LineCounts* seen : {&apart, &together})
+                tail = std::max(tail, seen->time_to_end(i, most_ended) / 2 * 3);
+        }
+        fewest = std::min(fewest, chances_in(apart, i, few) * replications_ / few);
+    }
     const double more =
         std::min(chances_wanted / std::max(fewest, 1.0), most_prospects / expected / replications_);
     if (more > 1) {
@@ -115,7 +127,6 @@ Rehearsal::Rehearsal(const Journey& journey, const Plan& solved, const Anchors* 
     compile_for(journey, solved, kept, std::min(tail, longest));
     first_replications_ = std::max(replications_ / first_part, std::min(replications_, 2u));
     const LineCounts found = count(apart_, replications_, false);
-    reference_.clear();
     for (std::uint32_t r = 0; r < replications_; ++r)
         reference_.insert(reference_.end(), found.of(r).begin(), found.of(r).end());
 }
@@ -124,7 +135,7 @@ void Rehearsal::compile_for(const Journey& journey, const Plan& solved, const An
     window_.tail = tail;
     Journey longer = journey;
     const Ticks known = std::max(journey.follow, journey.horizon);
-    longer.horizon = longer.follow = window_.until + tail;
+    longer.horizon = longer.follow = journey.horizon + tail;
     for (Team& team : longer.teams) repeat_capacity(team.capacity, known, longer.horizon);
     plan_ = compile(longer, {longer.horizon, 0});
     if (kept != nullptr) plan_ = anchored(std::move(plan_), *kept);
@@ -188,6 +199,16 @@ std::vector<GapRead> Rehearsal::look(std::span<const double> at, bool all) {
         reads.push_back(read);
     }
     return reads;
+}
+
+double Rehearsal::chances_in(const LineCounts& counts, std::size_t line, std::uint32_t replications) const {
+    const bool of_time = lines_[line].estimand == Estimand::hazard;
+    double sum = 0;
+    for (std::uint32_t r = 0; r < replications; ++r) {
+        const LineCount& count = counts.of(r)[line];
+        sum += static_cast<double>(of_time ? count.events : count.chances);
+    }
+    return sum;
 }
 
 std::uint64_t Rehearsal::chances_of(std::size_t line) const {

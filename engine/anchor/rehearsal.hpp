@@ -21,6 +21,9 @@ struct TeamUse {
     double mean_wait = 0;    ///< seconds in line, of visits that took place
 };
 
+/// Whether prospects wait for, or hear of, each other: then rates depend on how long a run is.
+[[nodiscard]] bool couples(const Journey& journey);
+
 /// The same plan where nobody waits for anybody: visits start when due, and the brand stays what it is at
 /// first. A finite market stays one.
 [[nodiscard]] Plan without_waiting(Plan plan);
@@ -50,7 +53,8 @@ class Rehearsal {
 
   private:
     void compile_for(const Journey& journey, const Plan& solved, const Anchors* kept, Ticks tail);
-    void choose_size();
+    [[nodiscard]] double chances_in(const LineCounts& counts, std::size_t line,
+                                    std::uint32_t replications) const;
     [[nodiscard]] LineCounts count(const Plan& plan, std::uint32_t replications, bool with_teams);
     void add_use(const Tallies& tallies);
 

@@ -307,7 +307,7 @@ Anchors Solver::solve() {
     found.lifts = lifts_;
     found.sweeps = sweeps_;
     report_errors(found);
-    if (plan_.coupling.any() && !plan_.observed.empty() && !has_errors(found.problems)) rehearse(found);
+    if (couples(journey_) && !plan_.observed.empty() && !has_errors(found.problems)) rehearse(found);
     report_doubts(found);
     return found;
 }

@@ -32,16 +32,17 @@ TEST(OfferedLoad, IsTimeAskedOverTimePaid) {
 }
 
 TEST(OfferedLoad, OfALineWithoutEndGrows) {
-    Journey journey = desk(0.3, 6, 72);
+    Journey journey = desk(0.3, 6, 72, {56, 10, 15, 5});
     journey.teams[0].line.reset();
     const OfferedLoad found = load_of(journey);
     EXPECT_FALSE(found.limited);
-    EXPECT_NEAR(found.growth, (60 - 50) * 168, 0.05 * 60 * 168) << "prospects a week";
+    EXPECT_NEAR(found.growth, (56 - 50) * 168, 0.05 * 56 * 168) << "prospects a week";
     EXPECT_EQ(found.more, 1u);
 }
 
 TEST(OfferedLoad, CountsOtherWorkAndShifts) {
     Journey journey = desk(0.3, 24, 168);
+    journey.teams[0].line.reset();  // who calls at night is called back
     journey.teams[0].elsewhere = 0.25;
     journey.teams[0].capacity.clear();
     for (int d = 0; d < 8; ++d) {
@@ -68,10 +69,12 @@ TEST(OfferedLoad, OfAStageIsTheTimeInItAfterTheVisit) {
 }
 
 TEST(OfferedLoad, OfATeamThatNeverOpens) {
+    // `validate` refuses it; a dated change may bring it about.
     Journey journey = desk(0.3, 0, 24);
-    journey.teams[0].capacity = {{0, 0}};
     journey.teams[0].line.reset();
-    const OfferedLoad found = load_of(journey);
+    Plan plan = compile(journey, {});
+    plan.teams[0].capacity = {{0, 0}};
+    const OfferedLoad found = offered_loads(plan, 0).at(0);
     EXPECT_TRUE(std::isinf(found.load));
     EXPECT_EQ(found.people, 0);
     EXPECT_GT(found.growth, 9000);

@@ -53,6 +53,8 @@ TEST(RepeatedCapacity, KeepsTheLastStepOfLessThanADay) {
 TEST(PlanWithoutWaiting, HasNoTeamsAndABrandThatRests) {
     Journey journey = desk(0.3);
     journey.brand = {{"reputation", forever, 0.25, 0.5, 0.5, 0.5}};
+    journey.experience.omega = 0.6;
+    journey.touchpoints[0].quality = Quality{};
     journey.touchpoints[0].add = {{"reputation", 0.5}};
     const Plan plan = without_waiting(compile(journey, {}));
     EXPECT_FALSE(plan.coupling.any());

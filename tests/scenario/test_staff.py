@@ -272,7 +272,7 @@ def test_channels_reach_the_engine() -> None:
         channel(to, each, scenario.clock, None)  # type: ignore[arg-type]
     web, market = to.given("rate"), to.given("pool")
     assert web["slopes"] == (("reputation", 0.236), ("fame", 0.1))
-    assert (web["first"], web["first_slopes"]) == ((("trust", -0.2),), [("trust", [("reputation", 0.5)])])
+    assert (web["first"], web["first_slopes"]) == ((("trust", -0.2),), (("trust", (("reputation", 0.5),)),))
     second = 365.2425 * 86400
     assert (market["size"], market["slopes"]) == (1000, (("reputation", 0.1),))
     assert market["together"] == pytest.approx(0.38 / second, rel=1e-12)
@@ -294,7 +294,8 @@ def test_a_journey_without_staff_gives_the_engine_nothing_of_it(monkeypatch: pyt
     monkeypatch.setattr(engine._core, "Journey", Recorder)
     plain: Any = engine.journey(sj.load("first_journey"))
     assert not {"team", "brand", "pool"} & {name for name, _ in plain.calls}
-    assert "warm_up" not in plain.given("journey")
+    assert plain.given("journey")["warm_up"] == 0
+    assert {each["by"] for name, each in plain.calls if name == "touchpoint"} == {""}
 
 
 # --- code -----------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def journey(scenario: model.Scenario, demand: Mapping[str, Demand] | None = None
         follow=from_origin(ticks(scenario.follow), warm),
         start_hour=begin.weekday() * 24 + begin.hour,
         discount_per_year=scenario.discount.value / 100 if scenario.discount else 0.0,
-        **({"warm_up": warm} if warm else {}),
+        warm_up=warm,
     )
     _time(made, scenario)
     _prospects(made, scenario)
@@ -161,7 +161,7 @@ def _touchpoint(made: _core.Journey, touchpoint: model.Touchpoint) -> None:
         otherwise=touchpoint.otherwise,
         otherwise_effects=_effects(touchpoint.otherwise_effects),
         cost=touchpoint.cost.amount if touchpoint.cost else 0.0,
-        **({"by": touchpoint.by} if touchpoint.by else {}),
+        by=touchpoint.by,
     )
     made.timing(
         touchpoint=touchpoint.name,

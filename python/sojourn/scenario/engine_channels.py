@@ -22,9 +22,8 @@ def channel(made: _core.Journey, channel: model.Channel, clock: model.Clock, of:
         "cost": channel.cost.amount if channel.cost else 0.0,
         "segments": [(name, share.fraction) for name, share in channel.segments],
         "first": channel.start,
+        "first_slopes": channel.start_slopes,
     }
-    if channel.start_slopes:
-        common["first_slopes"] = [(trait, list(slopes)) for trait, slopes in channel.start_slopes]
     match channel.arrivals:
         case model.Cohort(count=count, age=age):
             more: dict[str, Any] = {} if of is None else {"more": int(of.more), "keep": of.keep}
@@ -37,7 +36,7 @@ def channel(made: _core.Journey, channel: model.Channel, clock: model.Clock, of:
                 start=ticks_since(clock, rate.start) if rate.start else 0,
                 until=ticks_since(clock, rate.until) if rate.until else FOREVER,
                 **_more(of),
-                **({"slopes": rate.slopes} if rate.slopes else {}),
+                slopes=rate.slopes,
             )
         case model.ArrivalLog(times=times):
             warm = ticks(clock.warm_up) if clock.warm_up else 0

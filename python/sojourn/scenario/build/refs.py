@@ -205,8 +205,9 @@ def amounts_of(given: Amounts, what: str = "add") -> model.TraitChanges:
 
 def starts_of(given: Starts) -> dict[str, First]:
     """Return first values beside traits."""
-    if given is not None and not isinstance(given, Mapping):
-        amounts_of(given, "start")  # says what is wrong
+    whole: object = given
+    if whole is not None and not isinstance(whole, Mapping):
+        mapping(whole, "start")  # says what is wrong
     plain = {key: each.value if isinstance(each, First) else each for key, each in (given or {}).items()}
     slopes = {key: each.slopes for key, each in (given or {}).items() if isinstance(each, First)}
     return {

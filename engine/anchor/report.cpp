@@ -62,20 +62,23 @@ constexpr double lift_slack = 1e-2;  ///< in ln of a ratio
 void Solver::report_errors(Anchors& found) const {
     for (std::size_t i = 0; i < found.anchors.size(); ++i)
         (void)has_error(found.anchors[i], states_[i], found.problems);
+}
+
+Problems Solver::lift_problems(const Anchors& found) const {
+    Problems problems;
     for (const Lift& lift : found.lifts) {
         const std::string path = "stages." + lift.stage + ".hand raise.lifts";
         const std::string asked = text("%.3g", lift.ratio);
         if (lift.prospects < fewest_entries || !(lift.achieved > 0)) {
-            found.problems.push_back({Severity::error,
-                                      path,
-                                      lift.lifts,
-                                      "none or hardly any of the pilot's prospects are reached in `" +
-                                          lift.stage + "` and come to `" + lift.lifts +
-                                          "`, so presence cannot be solved",
-                                      "check the rates on the way there",
-                                      {}});
+            problems.push_back({Severity::error,
+                                path,
+                                lift.lifts,
+                                "none or hardly any of the pilot's prospects are reached in `" + lift.stage +
+                                    "` and come to `" + lift.lifts + "`, so presence cannot be solved",
+                                "check the rates on the way there",
+                                {}});
         } else if (std::fabs(math::log(lift.achieved / lift.ratio)) > lift_slack) {
-            found.problems.push_back(
+            problems.push_back(
                 {Severity::error,
                  path,
                  asked,
@@ -85,6 +88,7 @@ void Solver::report_errors(Anchors& found) const {
                  {}});
         }
     }
+    return problems;
 }
 
 void Solver::report_doubts(Anchors& found) const {

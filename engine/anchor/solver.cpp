@@ -307,8 +307,11 @@ Anchors Solver::solve() {
     found.lifts = lifts_;
     found.sweeps = sweeps_;
     report_errors(found);
-    if (couples(journey_) && !plan_.observed.empty() && !has_errors(found.problems)) rehearse(found);
+    const bool sound = !has_errors(found.problems) && lift_problems(found).empty();
+    if (couples(journey_) && !plan_.observed.empty() && sound) rehearse(found);
     report_doubts(found);
+    const Problems of_lifts = lift_problems(found);
+    found.problems.insert(found.problems.end(), of_lifts.begin(), of_lifts.end());
     return found;
 }
 

@@ -91,6 +91,7 @@ class Solver {
 
     void report_errors(Anchors& found) const;
     void report_doubts(Anchors& found) const;
+    [[nodiscard]] Problems lift_problems(const Anchors& found) const;
 
     Plan plan_;
     const Journey& journey_;

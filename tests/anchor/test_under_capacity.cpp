@@ -49,8 +49,8 @@ TEST(UnderCapacity, IsReachedOnOtherLuck) {
 TEST(UnderCapacity, LeavesTheWarmUpOut) {
     // A desk that opens to an empty hall serves its first callers at once: they need say yes less often.
     const ErlangA rush{60, 4, 1, 5};
-    const Anchors empty = solve_anchors(desk(0.2, 0, 1, rush), 0),
-                  warm = solve_anchors(desk(0.2, 12, 1, rush), 0);
+    const Anchors empty = solve_anchors(desk(0.2, 0, 2, rush), 0),
+                  warm = solve_anchors(desk(0.2, 8, 2, rush), 0);
     ASSERT_FALSE(has_errors(empty.problems) || has_errors(warm.problems));
     const Anchor &first = empty.anchors[0], &steady = warm.anchors[0];
     EXPECT_GT(steady.intercept - first.intercept, 5 * std::hypot(first.error, steady.error));

@@ -25,13 +25,19 @@ using BackgroundPairs = Background<Pairs>;
     return StageId{stage};
 }
 
+[[nodiscard]] Kernel kernel_by(bool coupled) {
+    return coupled ? Kernel::coupled : Kernel::as_needed;
+}
+
 [[nodiscard]] std::unique_ptr<BackgroundPairs> start(std::shared_ptr<Plan> plan, std::shared_ptr<Plan> other,
                                                      std::uint64_t seed, std::uint32_t replications,
                                                      unsigned threads, std::uint32_t won,
-                                                     std::uint32_t other_won, std::uint32_t examples) {
+                                                     std::uint32_t other_won, std::uint32_t examples,
+                                                     bool coupled) {
     if (replications == 0) throw std::invalid_argument("a run has at least one replication");
     const PairOptions options{
-        seed, replications, threads, checked_stage(*plan, won), checked_stage(*other, other_won), examples};
+        seed,     replications,      threads, checked_stage(*plan, won), checked_stage(*other, other_won),
+        examples, kernel_by(coupled)};
     return std::make_unique<BackgroundPairs>(
         [=](Progress& progress) { return run_pairs(*plan, *other, options, progress); });
 }
@@ -87,10 +93,11 @@ void register_twins(py::module_& module) {
     module.def(
         "twin",
         [](const Plan& plan, const Plan& other, std::uint64_t seed, std::uint32_t replication,
-           std::uint64_t root,
-           std::uint64_t prospect) { return live_twin(plan, other, {seed, replication, root, prospect}); },
+           std::uint64_t root, std::uint64_t prospect, bool coupled) {
+            return live_twin(plan, other, {seed, replication, root, prospect, kernel_by(coupled)});
+        },
         "plan"_a, "other"_a, py::kw_only(), "seed"_a, "replication"_a, "root"_a, "prospect"_a,
-        py::call_guard<py::gil_scoped_release>());
+        "coupled"_a = false, py::call_guard<py::gil_scoped_release>());
 }
 
 void register_pairs(py::module_& module) {
@@ -125,7 +132,7 @@ void register_pair(py::module_& module) {
     register_twins(module);
     py::class_<BackgroundPairs>(module, "PairRun")
         .def(py::init(&start), "plan"_a, "other"_a, py::kw_only(), "seed"_a, "replications"_a, "threads"_a,
-             "won"_a, "other_won"_a, "examples"_a)
+             "won"_a, "other_won"_a, "examples"_a, "coupled"_a = false)
         .def("wait", &BackgroundPairs::wait, "seconds"_a, py::call_guard<py::gil_scoped_release>())
         .def("progress",
              [](const BackgroundPairs& run) {

@@ -42,10 +42,10 @@ class BackgroundStory : public Background<Story> {
 }
 
 [[nodiscard]] std::unique_ptr<BackgroundStory> tell(std::shared_ptr<Plan> plan, std::uint64_t seed,
-                                                    std::uint32_t replication, Ticks from, Ticks until,
-                                                    std::size_t most, std::optional<std::uint64_t> prospect,
+                                                    std::uint32_t replication, Ticks until, std::size_t most,
+                                                    std::optional<std::uint64_t> prospect,
                                                     const std::string& team) {
-    const StoryOptions options{seed, replication, from, until, most, prospect, team_named(*plan, team)};
+    const StoryOptions options{seed, replication, until, most, prospect, team_named(*plan, team)};
     return std::make_unique<BackgroundStory>(std::move(plan), options);
 }
 
@@ -114,8 +114,8 @@ void define_watching(Class& run) {
 void register_story(py::module_& module) {
     using namespace py::literals;
     py::class_<BackgroundStory> story{module, "StoryRun"};
-    story.def(py::init(&tell), "plan"_a, py::kw_only(), "seed"_a, "replication"_a, "start"_a, "until"_a,
-              "most"_a, "prospect"_a, "team"_a);
+    story.def(py::init(&tell), "plan"_a, py::kw_only(), "seed"_a, "replication"_a, "until"_a, "most"_a,
+              "prospect"_a, "team"_a);
     define_watching<BackgroundStory>(story);
     story.def("events", &events_of).def("left_out", [](BackgroundStory& run) {
         return run.output().left_out;

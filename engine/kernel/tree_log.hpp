@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/kernel/life_log.hpp"
@@ -60,6 +61,12 @@ class TreeLog {
     [[nodiscard]] std::span<const TreeLife> lives() const noexcept { return lives_; }
     [[nodiscard]] std::span<const Step> steps_of(const TreeLife& life) const noexcept {
         return std::span{steps_}.subspan(life.first, life.count);
+    }
+
+    /// Takes over lives that were gathered elsewhere, one after another.
+    void assign(std::vector<TreeLife> lives, std::vector<Step> steps) noexcept {
+        lives_ = std::move(lives);
+        steps_ = std::move(steps);
     }
 
     void arrive(const Root& root, StageId stage) {

@@ -2,10 +2,12 @@
 #include "engine/pair/chronicle.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/core/error.hpp"
 #include "engine/kernel/life_log.hpp"
 #include "engine/kernel/roots.hpp"
+#include "engine/pair/crowd.hpp"
 #include "engine/pair/living.hpp"
 #include "engine/random/address.hpp"
 
@@ -44,11 +46,9 @@ void append_tree(std::uint64_t root, Records& log, Chronicle& chronicle) {
     }
 }
 
-}  // namespace
-
-Chronicle chronicle_of(const Plan& plan, std::uint64_t seed, std::uint32_t replication,
-                       const Progress& progress) {
-    if (!fits_log(plan)) throw LimitReached("the journey has more names than an event log can tell apart");
+/// Everybody one after another, tree by tree.
+[[nodiscard]] Chronicle one_by_one(const Plan& plan, std::uint64_t seed, std::uint32_t replication,
+                                   const Progress& progress) {
     const RootIndex index{plan, seed, replication + 1, [](std::uint32_t count, const auto& body) {
                               for (std::uint32_t i = 0; i < count; ++i) body(i);
                           }};
@@ -70,6 +70,48 @@ Chronicle chronicle_of(const Plan& plan, std::uint64_t seed, std::uint32_t repli
     };
     live_all(index.size(), [&](std::uint64_t i) { return index.at(i); });
     live_all(index.extra_size(), [&](std::uint64_t i) { return index.extra_at(i); });
+    return chronicle;
+}
+
+/// Everybody side by side; what the log has in the order of the calendar is put life by life.
+[[nodiscard]] Chronicle side_by_side(const Plan& plan, std::uint64_t seed, std::uint32_t replication,
+                                     const Progress& progress) {
+    Crowd<StoryLog> crowd{plan};
+    StoryLog log{plan, crowd.state()};
+    log.watch(plan.teams.empty() ? nullptr : &crowd.teams());
+    crowd.live(seed, replication, log, progress.cancel);
+    Chronicle chronicle;
+    chronicle.moves = std::move(log.moves);
+    std::vector<Record> told;
+    told.reserve(log.records.size());
+    for (const RecordChunk& chunk : log.records.chunks()) {
+        for (std::size_t row = 0; row < chunk.size(); ++row) told.push_back(chunk[row]);
+    }
+    std::vector<std::size_t> order(told.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return told[a].prospect < told[b].prospect; });
+    for (const std::size_t place : order) {
+        const std::uint64_t key = told[place].prospect;
+        if (chronicle.lives.empty() || chronicle.lives.back().key != key) {
+            const auto [channel, segment] = log.origins.at(key);
+            chronicle.lives.push_back({key, key, chronicle.records.size(), 0, channel, segment});
+        }
+        ++chronicle.lives.back().count;
+        chronicle.records.push_back(told[place]);
+        chronicle.marks.push_back(log.marks[place]);
+    }
+    return chronicle;
+}
+
+}  // namespace
+
+Chronicle chronicle_of(const Plan& plan, std::uint64_t seed, std::uint32_t replication, Kernel kernel,
+                       const Progress& progress) {
+    if (!fits_log(plan)) throw LimitReached("the journey has more names than an event log can tell apart");
+    if (kernel == Kernel::coupled || plan.coupling.any())
+        return side_by_side(plan, seed, replication, progress);
+    Chronicle chronicle = one_by_one(plan, seed, replication, progress);
     std::sort(chronicle.lives.begin(), chronicle.lives.end(),
               [](const LoggedLife& a, const LoggedLife& b) { return a.key < b.key; });
     return chronicle;

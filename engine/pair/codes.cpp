@@ -63,6 +63,24 @@ class Coder {
 
 }  // namespace
 
+Step step_of(const Plan& plan, const LifeCodes& codes, const Record& record) noexcept {
+    const std::uint16_t touchpoint =
+        record.touchpoint == no_id ? no_id : codes.touchpoints[record.touchpoint];
+    std::uint32_t result = Step::no_result;
+    if (record.outcome != no_id) {
+        const std::size_t clock = record.outcome - plan.outcomes.size();  // wraps for an outcome
+        const std::size_t survey = clock - plan.clocks.size();
+        if (record.outcome < plan.outcomes.size()) {
+            result = codes.outcomes[record.outcome];
+        } else {
+            result = clock < plan.clocks.size() ? codes.clocks[clock] : codes.surveys[survey];
+        }
+    }
+    return {record.time + plan.start, std::uint64_t{static_cast<std::uint8_t>(record.kind)} << 56 |
+                                          std::uint64_t{codes.stages[record.stage]} << 40 |
+                                          std::uint64_t{touchpoint} << 24 | result};
+}
+
 PairCodes::PairCodes(const Plan& plan, const Plan& other) {
     Coder stage{stages}, touchpoint{touchpoints}, outcome{outcomes}, clock{clocks}, survey{surveys};
     const auto codes_of = [&](const Plan& one) {

@@ -8,6 +8,7 @@
 #include "engine/kernel/tree_log.hpp"
 #include "engine/pair/parting.hpp"
 #include "engine/plan/plan.hpp"
+#include "engine/record/records.hpp"
 
 namespace sojourn {
 
@@ -23,5 +24,8 @@ struct PairCodes {
     /// Of the touchpoint or clock where lives part; empty for others.
     [[nodiscard]] std::string name_of(Parting parting) const;
 };
+
+/// What a record of a plan is as a step of a log that is kept small; its time is of the engine's clock.
+[[nodiscard]] Step step_of(const Plan& plan, const LifeCodes& codes, const Record& record) noexcept;
 
 }  // namespace sojourn

@@ -22,37 +22,11 @@ namespace {
            std::tie(b.replication, b.time, b.rank, b.prospect);
 }
 
-/// Tells what records of two plans have in common, by names.
-class Words {
-  public:
-    Words(const Plan& plan, const LifeCodes& codes)
-        : codes_{codes}, outcomes_{plan.outcomes.size()}, clocks_{plan.clocks.size()} {}
-
-    /// What happened; all else of a record is when and how.
-    [[nodiscard]] std::tuple<RecordKind, std::uint16_t, std::uint16_t, std::uint32_t> what(
-        const Record& record) const noexcept {
-        const std::uint16_t touchpoint =
-            record.touchpoint == no_id ? no_id : codes_.touchpoints[record.touchpoint];
-        return {record.kind, codes_.stages[record.stage], touchpoint, result(record)};
-    }
-
-  private:
-    [[nodiscard]] std::uint32_t result(const Record& record) const noexcept {
-        if (record.outcome == no_id) return Step::no_result;
-        if (record.outcome < outcomes_) return codes_.outcomes[record.outcome];
-        const std::size_t clock = record.outcome - outcomes_;
-        return clock < clocks_ ? codes_.clocks[clock] : codes_.surveys[clock - clocks_];
-    }
-
-    const LifeCodes& codes_;
-    std::size_t outcomes_, clocks_;
-};
-
 /// Two runs of one replication.
 class Beside {
   public:
     Beside(const Plan& plan, const Plan& other, const PairCodes& codes)
-        : first_words_{plan, codes.first}, second_words_{other, codes.second} {}
+        : plan_{plan}, other_{other}, codes_{codes} {}
 
     [[nodiscard]] std::optional<Difference> compare(const Chronicle& first, const Chronicle& second) {
         earliest_.reset();
@@ -76,7 +50,7 @@ class Beside {
 
   private:
     [[nodiscard]] bool same(const Record& a, const Record& b) const noexcept {
-        return first_words_.what(a) == second_words_.what(b) &&
+        return step_of(plan_, codes_.first, a).what == step_of(other_, codes_.second, b).what &&
                std::tie(a.time, a.lag, a.slide, a.queue, a.quality, a.felt) ==
                    std::tie(b.time, b.lag, b.slide, b.queue, b.quality, b.felt);
     }
@@ -95,7 +69,9 @@ class Beside {
         if (!earliest_ || is_before(found, *earliest_)) earliest_ = found;
     }
 
-    Words first_words_, second_words_;
+    const Plan& plan_;
+    const Plan& other_;
+    const PairCodes& codes_;
     std::optional<Difference> earliest_;
 };
 
@@ -103,8 +79,12 @@ class Beside {
 
 std::optional<Difference> first_difference(const Plan& plan, const Plan& other,
                                            const DifferenceOptions& options, Progress& progress) {
-    const Ticks until = std::min(plan.horizon, other.horizon);
-    const Plan first = cut_at(plan, until), second = cut_at(other, until);
+    const Ticks until = std::min(plan.horizon - plan.start, other.horizon - other.start);
+    const Plan first = cut_at(plan, plan.start + until), second = cut_at(other, other.start + until);
+    const Kernel kernel = kernel_of(plan, other, options.kernel);
+    const auto chronicle = [&](const Plan& one, std::uint32_t replication) {
+        return chronicle_of(one, options.seed, replication, kernel, progress);
+    };
     const PairCodes codes{plan, other};
     progress.total.store(options.replications);
     std::optional<Difference> earliest;
@@ -113,9 +93,8 @@ std::optional<Difference> first_difference(const Plan& plan, const Plan& other,
     parallel_for(0, options.replications, options.threads, [&](std::uint64_t i) {
         const auto replication = static_cast<std::uint32_t>(i);
         if (replication < enough.load(std::memory_order_relaxed)) {
-            const std::optional<Difference> found =
-                Beside{plan, other, codes}.compare(chronicle_of(first, options.seed, replication, progress),
-                                                   chronicle_of(second, options.seed, replication, progress));
+            const std::optional<Difference> found = Beside{plan, other, codes}.compare(
+                chronicle(first, replication), chronicle(second, replication));
             const std::lock_guard<std::mutex> alone{door};
             if (found && (!earliest || is_before(*found, *earliest))) {
                 earliest = found;

@@ -13,7 +13,7 @@ namespace sojourn {
 /// one of them has, or that they tell differently.
 struct Difference {
     std::uint32_t replication = 0;
-    Ticks time = 0;
+    Ticks time = 0;                        ///< since the start
     std::uint32_t rank = 0;                ///< among the events of that instant
     std::uint64_t root = 0, prospect = 0;  ///< keys
 };
@@ -22,6 +22,7 @@ struct DifferenceOptions {
     std::uint64_t seed = 0;
     std::uint32_t replications = 1;
     unsigned threads = 0;  ///< 0 = all cores; never changes a result
+    Kernel kernel = Kernel::as_needed;
 };
 
 /// Compares logs up to the horizon event by event: kind, names, time, parts of the wait, quality and felt

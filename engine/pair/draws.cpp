@@ -59,7 +59,9 @@ class Draws {
     }
 
     void patience() {
-        const PatienceId id = plan_.touchpoints[event_.record.touchpoint].patience;
+        const TouchpointPlan& touchpoint = plan_.touchpoints[event_.record.touchpoint];
+        const PatienceId id =
+            event_.record.kind == RecordKind::abandon ? touchpoint.in_line : touchpoint.patience;
         if (id.exists()) law_at("patience", plan_.patience[id.value].law);
     }
 
@@ -142,6 +144,7 @@ std::vector<NamedDraw> draws_of(const Plan& plan, const Drawer& who, const Noted
             draws.clock();
             break;
         case RecordKind::renege:
+        case RecordKind::abandon:
             draws.patience();
             break;
         default:

@@ -2,11 +2,13 @@
 #include "engine/pair/pair_run.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 
 #include "engine/core/error.hpp"
+#include "engine/pair/chronicle.hpp"
 #include "engine/pair/living.hpp"
 #include "engine/pair/matching.hpp"
 #include "engine/run/blocks.hpp"
@@ -105,21 +107,93 @@ class Worker {
     PhiloxKey key_{};
 };
 
-[[nodiscard]] std::uint64_t kept_blocks_of(const Plan& plan, const Blocks& blocks) {
+[[nodiscard]] std::uint64_t kept_blocks_of(const Plan& plan, std::uint64_t blocks) {
     const Layout layout = make_layout(plan);
-    return std::min(blocks.count(), kept_rows(make_offsets(layout), layout.groups()));
+    return std::min(blocks, kept_rows(make_offsets(layout), layout.groups()));
+}
+
+/// The lives of a replication as steps, by key.
+void gather(const Plan& plan, const LifeCodes& codes, StageId won, const Chronicle& chronicle, TreeLog& log) {
+    std::vector<TreeLife> lives;
+    std::vector<Step> steps;
+    for (const LoggedLife& logged : chronicle.lives) {
+        TreeLife life{logged.key, logged.channel, logged.segment, static_cast<std::uint32_t>(steps.size()), 0,
+                      -1};
+        for (const Record& record : chronicle.of(logged)) {
+            if (record.kind == RecordKind::censored) continue;
+            steps.push_back(step_of(plan, codes, record));
+            if (record.kind == RecordKind::enter && record.stage == won.value && life.won_at < 0)
+                life.won_at = record.time + plan.start;
+        }
+        life.count = static_cast<std::uint32_t>(steps.size()) - life.first;
+        lives.push_back(life);
+    }
+    if (steps.size() > std::numeric_limits<std::uint32_t>::max())
+        throw LimitReached(
+            "a replication has more events than a comparison of lives can hold; shorten the horizon");
+    log.assign(std::move(lives), std::move(steps));
+}
+
+/// One thread's share of replications that are lived as one.
+class CrowdWorker {
+  public:
+    CrowdWorker(const Setting& setting, const Progress& progress)
+        : counts{setting.plan, setting.codes, setting.kept_blocks, setting.options.examples},
+          setting_{setting},
+          progress_{progress},
+          first_{setting.plan, setting.codes.first, setting.options.won, nobody_},
+          second_{setting.other, setting.codes.second, setting.options.other_won, nobody_} {}
+
+    void compare(std::uint32_t replication) {
+        fill(setting_.plan, setting_.codes.first, setting_.options.won, replication, first_);
+        fill(setting_.other, setting_.codes.second, setting_.options.other_won, replication, second_);
+        counts.compare_all(replication, first_, second_);
+    }
+
+    PairCounts counts;
+
+  private:
+    void fill(const Plan& plan, const LifeCodes& codes, StageId won, std::uint32_t replication,
+              TreeLog& log) {
+        log.clear();
+        const std::uint64_t seed = setting_.options.seed;
+        gather(plan, codes, won, chronicle_of(plan, seed, replication, Kernel::coupled, progress_), log);
+    }
+
+    const Setting& setting_;
+    const Progress& progress_;
+    Prospect nobody_{setting_.plan};
+    TreeLog first_, second_;
+};
+
+[[nodiscard]] Pairs run_crowds(Setting& setting, Progress& progress) {
+    const PairOptions& options = setting.options;
+    setting.kept_blocks = kept_blocks_of(setting.plan, options.replications);
+    progress.total.store(options.replications);
+    PairCounts counts{setting.plan, setting.codes, setting.kept_blocks, options.examples};
+    parallel_with_workers(
+        0, options.replications, options.threads,
+        [&] { return std::make_unique<CrowdWorker>(setting, progress); },
+        [&](std::unique_ptr<CrowdWorker>& worker, std::uint64_t replication) {
+            worker->compare(static_cast<std::uint32_t>(replication));
+            progress.done.fetch_add(1, std::memory_order_relaxed);
+        },
+        [&](std::unique_ptr<CrowdWorker>& worker) { counts.add(worker->counts); });
+    return counts.result();
 }
 
 }  // namespace
 
 Pairs run_pairs(const Plan& plan, const Plan& other, const PairOptions& options, Progress& progress) {
-    if (plan.horizon != other.horizon) throw std::invalid_argument("lives are compared up to one horizon");
+    if (plan.horizon != other.horizon || plan.start != other.start)
+        throw std::invalid_argument("lives are compared up to one horizon, from one start");
     Setting setting{plan, other, options};
+    if (kernel_of(plan, other, options.kernel) == Kernel::coupled) return run_crowds(setting, progress);
     const Side first{setting.plan, setting.other, options, progress};
     std::optional<Side> second;
     if (may_bring_others(plan, other, Matching{other, plan}))
         second.emplace(setting.other, setting.plan, options, progress);
-    setting.kept_blocks = kept_blocks_of(plan, first.blocks);
+    setting.kept_blocks = kept_blocks_of(plan, first.blocks.count());
     const std::uint64_t blocks = first.blocks.count(), more = second ? second->blocks.count() : 0;
     progress.total.store(blocks + more);
     PairCounts counts{plan, setting.codes, setting.kept_blocks, options.examples};

@@ -64,9 +64,17 @@ PairCounts::PairCounts(const Plan& plan, const PairCodes& codes, std::uint64_t k
       segments_{plan.segment_count},
       places_{static_cast<std::uint32_t>(first_touchpoint + codes.touchpoints.size() + codes.clocks.size())},
       most_examples_{examples},
+      start_{plan.start},
       cells_(plan.channels.size() * segments_ * verdicts * places_, 0) {
     pairs_.won.resize(kept_blocks);
     pairs_.lost.resize(kept_blocks);
+}
+
+void PairCounts::compare_all(std::uint32_t replication, const TreeLog& first, const TreeLog& second) {
+    Root nobody;
+    nobody.replication = replication;
+    aim(replication);
+    compare(nobody, first, second);
 }
 
 void PairCounts::compare(const Root& root, const TreeLog& first, const TreeLog& second) {
@@ -90,15 +98,16 @@ void PairCounts::compare_rest(const Root& root, const TreeLog& first, const Tree
         if (has_a && has_b && key_a == key_b) {
             compare(root, first, first.lives()[*a++], second, second.lives()[*b++]);
         } else if (has_a && (!has_b || key_a < key_b)) {
-            count_first(first.lives()[*a++]);
+            count_first(first, first.lives()[*a++]);
         } else {
-            count_second(second.lives()[*b++]);
+            count_second(second, second.lives()[*b++]);
         }
     }
 }
 
 void PairCounts::compare(const Root& root, const TreeLog& first, const TreeLife& a, const TreeLog& second,
                          const TreeLife& b) {
+    if (first.steps_of(a).front().time < start_) return;
     ++pairs_.prospects;
     const Verdict verdict = verdict_of(a, b);
     if (same_lives(first.steps_of(a), second.steps_of(b))) {
@@ -111,16 +120,20 @@ void PairCounts::compare(const Root& root, const TreeLog& first, const TreeLife&
     if (verdict != Verdict::won && verdict != Verdict::lost) return;
     std::vector<std::uint64_t>& pulls = verdict == Verdict::won ? pairs_.won : pairs_.lost;
     if (block_ < pulls.size()) ++pulls[block_];
-    keep(verdict, {hash_of(root.replication, a.key), root.replication, root.key, a.key, a.channel.value,
-                   a.segment.value, parting, b.count, verdict == Verdict::won ? b.won_at : a.won_at});
+    const std::uint64_t top = root.channel.exists() ? root.key : a.key;
+    const Ticks won_at = (verdict == Verdict::won ? b.won_at : a.won_at) - start_;
+    keep(verdict, {hash_of(root.replication, a.key), root.replication, top, a.key, a.channel.value,
+                   a.segment.value, parting, b.count, won_at});
 }
 
-void PairCounts::count_first(const TreeLife& life) noexcept {
+void PairCounts::count_first(const TreeLog& log, const TreeLife& life) noexcept {
+    if (log.steps_of(life).front().time < start_) return;
     ++pairs_.only_first;
     if (life.won_at >= 0) ++pairs_.dropped_won;
 }
 
-void PairCounts::count_second(const TreeLife& life) noexcept {
+void PairCounts::count_second(const TreeLog& log, const TreeLife& life) noexcept {
+    if (log.steps_of(life).front().time < start_) return;
     ++pairs_.only_second;
     if (life.won_at >= 0) ++pairs_.added_won;
 }

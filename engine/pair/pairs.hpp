@@ -37,7 +37,7 @@ struct Example {
     PartKind kind = PartKind::never;
     std::string name;
     std::uint32_t steps = 0;  ///< events of the second life
-    Ticks won_at = -1;        ///< in the life that reaches it
+    Ticks won_at = -1;        ///< in the life that reaches it, since the start
 };
 
 /// Exact counts; sums of parts in any order are the same.
@@ -74,6 +74,8 @@ class PairCounts {
     void aim(std::uint64_t block) noexcept { block_ = block; }
     /// Compares the lives of a tree in both plans. Either may be empty: a root who comes in one run alone.
     void compare(const Root& root, const TreeLog& first, const TreeLog& second);
+    /// The same of everybody in a replication, where each prospect is found alone.
+    void compare_all(std::uint32_t replication, const TreeLog& first, const TreeLog& second);
     void add(const PairCounts& other);
     [[nodiscard]] Pairs result() const;
 
@@ -82,12 +84,13 @@ class PairCounts {
                  const TreeLife& b);
     void compare_rest(const Root& root, const TreeLog& first, const TreeLog& second, std::size_t same);
     void keep(Verdict verdict, const ExamplePlace& place);
-    void count_first(const TreeLife& life) noexcept;
-    void count_second(const TreeLife& life) noexcept;
+    void count_first(const TreeLog& log, const TreeLife& life) noexcept;
+    void count_second(const TreeLog& log, const TreeLife& life) noexcept;
     [[nodiscard]] std::size_t cell(const TreeLife& life, Verdict verdict, Parting parting) const noexcept;
 
     const PairCodes& codes_;
     std::uint32_t segments_, places_, most_examples_;
+    Ticks start_;  ///< who came before it, in the warm-up, is not counted
     std::uint64_t block_ = 0;
     Pairs pairs_;
     std::vector<std::uint64_t> cells_;  ///< channel x segment x verdict x place

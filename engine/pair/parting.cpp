@@ -29,6 +29,9 @@ class Walk {
             case RecordKind::visit:
             case RecordKind::renege:
             case RecordKind::used_up:
+            case RecordKind::queue:
+            case RecordKind::abandon:
+            case RecordKind::balk:
                 return {PartKind::touchpoint, found.touchpoint()};
             case RecordKind::drift:
                 return {PartKind::clock, found.result()};
@@ -46,6 +49,9 @@ class Walk {
             case RecordKind::drift:
             case RecordKind::renege:
             case RecordKind::used_up:
+            case RecordKind::queue:
+            case RecordKind::abandon:
+            case RecordKind::balk:
                 return true;
             default:
                 return false;

@@ -11,7 +11,7 @@ namespace sojourn {
 enum class PartKind : std::uint8_t {
     never,       ///< the same events in the same order; perhaps not at the same times
     arrival,     ///< from the start
-    touchpoint,  ///< at a visit, an end of patience or the last attempt; `code` is the touchpoint
+    touchpoint,  ///< at a request, a visit, an end of patience or the last attempt; `code` is the touchpoint
     clock,       ///< at a drift clock; `code` is the clock
 };
 

@@ -1,4 +1,5 @@
-// Keeps the earliest events of a chronicle, then finds out whence their prospects came.
+// Keeps the earliest events of a chronicle, of shifts and of brand traits; then finds out whence prospects
+// came.
 #include "engine/pair/story.hpp"
 
 #include <algorithm>
@@ -16,17 +17,21 @@ namespace sojourn {
 
 namespace {
 
-/// Where an event is in a chronicle, and in the calendar.
+/// Shifts come after all else of their instant, brand traits after what moves them.
+constexpr std::uint32_t rank_of_brand = 5, rank_of_shift = 7;
+
+/// Where an event is in the calendar, and in its source.
 struct Place {
     Ticks time = 0;
     std::uint32_t rank = 0;
     std::uint64_t prospect = 0;
-    std::size_t record = 0;
-    std::uint64_t root = 0;
+    std::size_t at = 0;  ///< record, move or capacity step
+    Telling telling = Telling::life;
+    std::uint32_t life = 0, team = 0;
 
     [[nodiscard]] friend bool operator<(const Place& a, const Place& b) noexcept {
-        return std::tie(a.time, a.rank, a.prospect, a.record) <
-               std::tie(b.time, b.rank, b.prospect, b.record);
+        return std::tie(a.time, a.rank, a.prospect, a.telling, a.team, a.at) <
+               std::tie(b.time, b.rank, b.prospect, b.telling, b.team, b.at);
     }
 };
 
@@ -58,18 +63,17 @@ class Earliest {
     std::uint64_t shown_ = 0;
 };
 
-/// Channels and segments of prospects, from the trees they are in.
+/// Channels and segments of prospects who live one by one, from the trees they are in.
 class Origins {
   public:
     Origins(const Plan& plan, const StoryOptions& options)
-        : plan_{plan},
-          options_{options},
-          codes_{plan, plan},
-          living_{plan, codes_.first, StageId{}, options.seed} {}
+        : plan_{plan}, options_{options}, codes_{plan, plan} {}
 
-    void fill(StoryEvent& event, std::uint64_t root) {
-        if (met_.insert(root).second) meet(root);
-        const auto found = origins_.find(event.record.prospect);
+    void fill(StoryEvent& event, const LoggedLife& life) {
+        std::tie(event.channel, event.segment) = std::pair{life.channel, life.segment};
+        if (life.channel.exists()) return;
+        if (met_.insert(life.root).second) meet(life.root);
+        const auto found = origins_.find(life.key);
         if (found != origins_.end()) std::tie(event.channel, event.segment) = found->second;
     }
 
@@ -78,50 +82,115 @@ class Origins {
         const PhiloxKey stream = stream_key(options_.seed, options_.replication);
         const std::optional<Root> root = root_of(plan_, stream, options_.replication, key);
         if (!root) return;
-        for (const TreeLife& life : living_.live(*root).lives())
+        Living living{plan_, codes_.first, StageId{}, options_.seed};
+        for (const TreeLife& life : living.live(*root).lives())
             origins_[life.key] = {life.channel, life.segment};
     }
 
     const Plan& plan_;
     const StoryOptions& options_;
     PairCodes codes_;
-    Living living_;
     std::set<std::uint64_t> met_;
     std::map<std::uint64_t, std::pair<ChannelId, SegmentId>> origins_;
 };
 
-[[nodiscard]] bool is_told(const Plan& plan, const Record& record, const StoryOptions& options) {
-    if (record.kind == RecordKind::censored || record.time < options.from || record.time > options.until)
-        return false;
-    if (options.prospect && record.prospect != *options.prospect) return false;
-    if (!options.team.exists()) return true;
-    return record.touchpoint != no_id && plan.touchpoints[record.touchpoint].team == options.team;
-}
+/// One story being made.
+class Teller {
+  public:
+    Teller(const Plan& plan, const StoryOptions& options, const Chronicle& chronicle)
+        : plan_{plan}, options_{options}, chronicle_{chronicle}, earliest_{options.most} {}
+
+    [[nodiscard]] Story tell() {
+        show_lives();
+        if (!options_.prospect) show_shifts();
+        if (!options_.prospect && !options_.team.exists()) show_moves();
+        Story story;
+        Origins origins{plan_, options_};
+        for (const Place& place : earliest_.sorted()) story.events.push_back(event_of(place, origins));
+        story.left_out = earliest_.left_out();
+        return story;
+    }
+
+  private:
+    [[nodiscard]] bool is_within(Ticks time) const noexcept { return time >= 0 && time <= options_.until; }
+    [[nodiscard]] TeamId team_of(const Record& record) const noexcept {
+        return record.touchpoint == no_id ? TeamId{} : plan_.touchpoints[record.touchpoint].team;
+    }
+    [[nodiscard]] bool is_told(const Record& record) const noexcept {
+        if (record.kind == RecordKind::censored || !is_within(record.time)) return false;
+        if (options_.prospect && record.prospect != *options_.prospect) return false;
+        return !options_.team.exists() || team_of(record) == options_.team;
+    }
+
+    void show_lives() {
+        for (std::size_t l = 0; l < chronicle_.lives.size(); ++l) {
+            const LoggedLife& life = chronicle_.lives[l];
+            const std::span<const Record> records = chronicle_.of(life);
+            for (std::size_t i = 0; i < records.size(); ++i) {
+                if (!is_told(records[i])) continue;
+                earliest_.show({records[i].time, calendar_rank(records, i), life.key, life.first + i,
+                                Telling::life, static_cast<std::uint32_t>(l), 0});
+            }
+        }
+    }
+
+    void show_shifts() {
+        for (std::uint32_t team = 0; team < plan_.teams.size(); ++team) {
+            if (options_.team.exists() && !(options_.team == TeamId{team})) continue;
+            const std::vector<CapacityStep>& steps = plan_.teams[team].capacity;
+            for (std::size_t i = 1; i < steps.size(); ++i) {
+                const Ticks time = steps[i].from - plan_.start;
+                if (is_within(time) && steps[i].from <= plan_.horizon)
+                    earliest_.show({time, rank_of_shift, 0, i, Telling::shift, 0, team});
+            }
+        }
+    }
+
+    void show_moves() {
+        for (std::size_t i = 0; i < chronicle_.moves.size(); ++i) {
+            const Ticks time = chronicle_.moves[i].time - plan_.start;
+            if (is_within(time)) earliest_.show({time, rank_of_brand, 0, i, Telling::brand, 0, 0});
+        }
+    }
+
+    [[nodiscard]] StoryEvent event_of(const Place& place, Origins& origins) const {
+        StoryEvent event;
+        event.telling = place.telling;
+        event.record.time = place.time;
+        if (place.telling == Telling::shift) {
+            event.team = TeamId{place.team};
+            event.on_shift = plan_.teams[place.team].capacity[place.at].servers;
+        } else if (place.telling == Telling::brand) {
+            const BrandMove& move = chronicle_.moves[place.at];
+            std::tie(event.trait, event.before, event.after) =
+                std::tuple{move.trait, move.before, move.after};
+        } else {
+            event.record = chronicle_.records[place.at];
+            event.team = team_of(event.record);
+            if (!chronicle_.marks.empty()) {
+                const TeamMark& mark = chronicle_.marks[place.at];
+                std::tie(event.others, event.busy, event.on_shift) =
+                    std::tuple{mark.others, mark.busy, mark.on_shift};
+            }
+            origins.fill(event, chronicle_.lives[place.life]);
+        }
+        return event;
+    }
+
+    const Plan& plan_;
+    const StoryOptions& options_;
+    const Chronicle& chronicle_;
+    Earliest earliest_;
+};
 
 }  // namespace
 
 Story story_of(const Plan& whole, const StoryOptions& options, const Progress& progress) {
-    const Plan plan = cut_at(whole, options.until);
-    const Chronicle chronicle = chronicle_of(plan, options.seed, options.replication, progress);
-    Earliest earliest{options.most};
-    for (const LoggedLife& life : chronicle.lives) {
-        const std::span<const Record> records = chronicle.of(life);
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            if (!is_told(plan, records[i], options)) continue;
-            earliest.show({records[i].time, calendar_rank(records, i), life.key, life.first + i, life.root});
-        }
-    }
-    Story story;
-    Origins origins{plan, options};
-    for (const Place& place : earliest.sorted()) {
-        StoryEvent event;
-        event.record = chronicle.records[place.record];
-        if (event.record.touchpoint != no_id) event.team = plan.touchpoints[event.record.touchpoint].team;
-        origins.fill(event, place.root);
-        story.events.push_back(event);
-    }
-    story.left_out = earliest.left_out();
-    return story;
+    const Ticks length = std::min(options.until, whole.horizon - whole.start);
+    const Plan plan = cut_at(whole, whole.start + length);
+    const Chronicle chronicle =
+        chronicle_of(plan, options.seed, options.replication, Kernel::as_needed, progress);
+    return Teller{plan, options, chronicle}.tell();
 }
 
 }  // namespace sojourn

@@ -31,10 +31,10 @@ struct StoryEvent {
 struct StoryOptions {
     std::uint64_t seed = 0;
     std::uint32_t replication = 0;
-    Ticks from = 0, until = forever;          ///< of the engine's clock
+    Ticks until = forever;                    ///< since the start, before which nothing is told
     std::size_t most = 40;                    ///< events told
     std::optional<std::uint64_t> prospect{};  ///< nobody else's life
-    TeamId team;                              ///< visits by no other team, and no other's shifts
+    TeamId team{};                            ///< visits by no other team, and no other's shifts
 };
 
 struct Story {

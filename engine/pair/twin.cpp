@@ -1,11 +1,13 @@
-// Lives the prospect's tree twice a plan: once to note everything, once as comparisons do.
+// Lives the prospect's tree, or the whole replication where prospects are coupled, once a plan.
 #include "engine/pair/twin.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 
 #include "engine/kernel/log_names.hpp"
+#include "engine/pair/chronicle.hpp"
 #include "engine/pair/codes.hpp"
+#include "engine/pair/crowd.hpp"
 #include "engine/pair/living.hpp"
 #include "engine/random/address.hpp"
 #include "engine/run/blocks.hpp"
@@ -22,25 +24,42 @@ struct NotedLife {
     SegmentId segment;
 };
 
-[[nodiscard]] NotedLife live_again(const Plan& whole, const LifeCodes& codes, const TwinPlace& place,
-                                   Ticks until) {
-    const Plan plan = cut_at(whole, until);
+[[nodiscard]] NotedLife noted(TwinLog& log) {
+    NotedLife life;
+    life.events = std::move(log.events);
+    life.channel = log.channel;
+    life.segment = log.segment;
+    return life;
+}
+
+/// From a tree that lives for itself.
+[[nodiscard]] NotedLife live_tree(const Plan& plan, const LifeCodes& codes, const TwinPlace& place) {
     const PhiloxKey key = stream_key(place.seed, place.replication);
     const std::optional<Root> root = root_of(plan, key, place.replication, place.root);
     if (!root) return {};
     Living living{plan, codes, StageId{}, place.seed};
-    NotedLife life;
-    const TreeLog& tree = living.live(*root);
-    for (const TreeLife& one : tree.lives()) {
-        if (one.key != place.prospect) continue;
-        const auto steps = tree.steps_of(one);
-        life.steps.assign(steps.begin(), steps.end());
-    }
     TwinLog log{plan, living.state(), place.prospect};
     living.live(*root, log);
-    life.events = std::move(log.events);
-    life.channel = log.channel;
-    life.segment = log.segment;
+    return noted(log);
+}
+
+/// From a replication in which everybody lives beside the others.
+[[nodiscard]] NotedLife live_crowd(const Plan& plan, const TwinPlace& place) {
+    Crowd<TwinLog> crowd{plan};
+    TwinLog log{plan, crowd.state(), place.prospect};
+    const std::atomic<bool> go_on{false};
+    crowd.live(place.seed, place.replication, log, go_on);
+    return noted(log);
+}
+
+[[nodiscard]] NotedLife live_again(const Plan& whole, const LifeCodes& codes, const TwinPlace& place,
+                                   Ticks until, Kernel kernel) {
+    const Plan plan = cut_at(whole, whole.start + until);
+    NotedLife life = kernel == Kernel::coupled ? live_crowd(plan, place) : live_tree(plan, codes, place);
+    for (const NotedEvent& event : life.events) {
+        if (event.record.kind != RecordKind::censored)
+            life.steps.push_back(step_of(plan, codes, event.record));
+    }
     return life;
 }
 
@@ -74,7 +93,7 @@ struct NotedLife {
                         noted.site,
                         noted.entry,
                         noted.ordinal,
-                        draws_of(plan.at(record.time), who, noted)};
+                        draws_of(plan.at(record.time + plan.start), who, noted)};
         events.push_back(std::move(event));
     }
     return events;
@@ -83,10 +102,11 @@ struct NotedLife {
 }  // namespace
 
 TwinLives live_twin(const Plan& plan, const Plan& other, const TwinPlace& place) {
-    const Ticks until = std::min(plan.horizon, other.horizon);
+    const Ticks until = std::min(plan.horizon - plan.start, other.horizon - other.start);
+    const Kernel kernel = kernel_of(plan, other, place.kernel);
     const PairCodes codes{plan, other};
-    const NotedLife first = live_again(plan, codes.first, place, until),
-                    second = live_again(other, codes.second, place, until);
+    const NotedLife first = live_again(plan, codes.first, place, until, kernel),
+                    second = live_again(other, codes.second, place, until, kernel);
     if (first.events.empty() && second.events.empty()) {
         throw std::invalid_argument("prospect " + std::to_string(place.prospect) + " of root " +
                                     std::to_string(place.root) + " does not come in replication " +

@@ -9,12 +9,13 @@
 #include "engine/pair/draws.hpp"
 #include "engine/pair/parting.hpp"
 #include "engine/plan/plan.hpp"
+#include "engine/run/run.hpp"
 
 namespace sojourn {
 
 /// A line of the event log by names, and its draws. Empty names and no values where it has none.
 struct LifeEvent {
-    Ticks time = 0;
+    Ticks time = 0;  ///< since the start
     RecordKind kind = RecordKind::arrival;
     std::string stage, touchpoint, outcome;
     Ticks lag = 0, slide = 0, queue = 0;
@@ -36,7 +37,8 @@ struct TwinLives {
 struct TwinPlace {
     std::uint64_t seed = 0;
     std::uint32_t replication = 0;
-    std::uint64_t root = 0, prospect = 0;
+    std::uint64_t root = 0, prospect = 0;  ///< the root is not asked for where prospects are coupled
+    Kernel kernel = Kernel::as_needed;
 };
 
 /// Throws std::invalid_argument where the prospect comes in neither plan.

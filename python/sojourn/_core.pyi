@@ -630,7 +630,7 @@ class Example:
     kind: str  # where the lives part: "touchpoint" | "clock" | "arrival" | ""
     name: str  # of that touchpoint or clock
     steps: int  # events of the second life
-    won_at: int  # ticks, in the life that reaches the stage
+    won_at: int  # ticks since the start, in the life that reaches the stage
 
 @final
 class Pairs:
@@ -663,10 +663,13 @@ class PairRun:
         won: int,
         other_won: int,
         examples: int,
+        coupled: bool = False,
     ) -> None:
         """`won`, `other_won`: stage that counts as success, in each plan; `examples`: at most so many of each verdict.
 
-        The result raises ValueError where the plans do not have one horizon."""
+        `coupled`: by the
+        coupled kernel, which lives each plan that needs it. The result raises ValueError where the plans do not have one
+        start and one horizon."""
     def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
     def cancel(self) -> None: ...
@@ -676,7 +679,7 @@ class PairRun:
 class LifeEvent:
     """A line of the event log of one life, by names ("" = none), and the luck behind it."""
 
-    time: int  # ticks
+    time: int  # ticks since the start
     kind: str  # as in the event log
     stage: str
     touchpoint: str
@@ -703,7 +706,9 @@ class TwinLives:
     kind: str  # where the lives part, as in Pairs.flips
     name: str
 
-def twin(plan: Plan, other: Plan, *, seed: int, replication: int, root: int, prospect: int) -> TwinLives:
+def twin(
+    plan: Plan, other: Plan, *, seed: int, replication: int, root: int, prospect: int, coupled: bool = False
+) -> TwinLives:
     """Live a prospect again in both plans. `root`: key of the root of its tree, itself where nobody referred it.
 
     Up to the shorter horizon. Raise ValueError where the prospect comes in neither plan."""
@@ -718,13 +723,12 @@ class StoryRun:
         *,
         seed: int,
         replication: int,
-        start: int,
         until: int,
         most: int,
         prospect: int | None,
         team: str,
     ) -> None:
-        """The first `most` events of [start, until] (ticks), of one prospect, of visits by one team ("" = all).
+        """The first `most` events up to `until` (ticks since the start, as all times), of one prospect, of visits by one team ("" = all).
 
         Raise ValueError where there is no such team."""
     def wait(self, seconds: float) -> bool: ...  # as of PairRun

@@ -6,6 +6,8 @@
 #include "engine/core/error.hpp"
 #include "engine/kernel/independent/eras.hpp"
 #include "engine/kernel/independent/one_life.hpp"
+#include "engine/kernel/story_log.hpp"
+#include "engine/kernel/twin_log.hpp"
 
 namespace sojourn {
 
@@ -397,6 +399,7 @@ void Replications<Log>::serve(const Called& called) {
     const std::uint64_t bit = std::uint64_t{1} << called.team.value;
     if (holds) state_.now.holds |= bit;
     Life<Log> life{*era_, state_, scorer_, *log_};
+    log_->rings(state_.pending[clock]);
     const bool takes_place = life.begin_visit(clock, now_);
     state_.queued = 0;
     if (!takes_place) {
@@ -448,5 +451,7 @@ void Replications<Log>::finish() {
 
 template class Replications<SilentLog>;
 template class Replications<LifeLog>;
+template class Replications<StoryLog>;
+template class Replications<TwinLog>;
 
 }  // namespace sojourn

@@ -14,6 +14,9 @@
 
 namespace sojourn {
 
+class StoryLog;
+class TwinLog;
+
 /// A request of a prospect who waits in a line.
 struct Request {
     TeamId team;
@@ -54,6 +57,7 @@ class Replications {
                                Log& log, const std::atomic<bool>& cancel);
 
     [[nodiscard]] const LifeState& state() const noexcept { return state_; }
+    [[nodiscard]] const Teams& teams() const noexcept { return teams_; }
     /// Roots who came by the horizon in the last replication.
     [[nodiscard]] std::uint64_t roots() const noexcept { return roots_; }
     [[nodiscard]] bool overflowed() const noexcept { return scorer_.overflowed(); }
@@ -103,5 +107,7 @@ class Replications {
 
 extern template class Replications<SilentLog>;
 extern template class Replications<LifeLog>;
+extern template class Replications<StoryLog>;
+extern template class Replications<TwinLog>;
 
 }  // namespace sojourn

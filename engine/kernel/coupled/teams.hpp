@@ -49,6 +49,8 @@ class Teams {
         return states_[called.team.value].line[called.handle];
     }
     [[nodiscard]] const WaitingLine& line(TeamId team) const noexcept { return states_[team.value].line; }
+    /// How it stands since the last change.
+    [[nodiscard]] const Standing& standing(TeamId team) const noexcept { return states_[team.value].standing; }
     /// Others in line at the start of a visit, per person on shift; `waiting` are in line without this one.
     [[nodiscard]] double load(TeamId team, std::size_t waiting) const noexcept;
 

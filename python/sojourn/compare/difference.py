@@ -46,8 +46,6 @@ class Difference:
         What differs between the scenarios, with what the event concerns first.
     clock
         Of the first journey; None where logs were read from files, whose times are dates.
-    start
-        Ticks of the start of the clock.
     """
 
     names: tuple[str, str]
@@ -60,7 +58,6 @@ class Difference:
     parts: tuple[str, ...]
     inputs: tuple[Input, ...] = ()
     clock: Clock | None = field(default=None, repr=False)
-    start: int = 0
 
     def date(self, time: int) -> datetime:
         """The local date of a time in ticks; of a log that was read, the date that it has."""
@@ -68,7 +65,7 @@ class Difference:
 
         from sojourn.scenario.calendar import moment
 
-        passed = timedelta(seconds=(time - self.start) / TICKS)
+        passed = timedelta(seconds=time / TICKS)
         return date_of(1970, 1, 1) + passed if self.clock is None else moment(self.clock, passed)
 
     @property
@@ -151,7 +148,6 @@ def first_difference(
         prospect=place.prospect,
         inputs=inputs_between(first, second),
         clock=first.scenario.clock,
-        start=first.core.start,
     )
 
 

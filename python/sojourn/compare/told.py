@@ -15,7 +15,7 @@ class Told:
     Attributes
     ----------
     time
-        Ticks of the engine's clock.
+        Ticks since the start of the clock.
     kind
         As in the event log; ``shift`` where the people of a team change, ``brand`` where a brand trait moves.
     prospect
@@ -59,9 +59,9 @@ class Told:
     before: float = 0.0
     after: float = 0.0
 
-    def as_json(self, start: int) -> dict[str, Any]:
-        """What the event has; times in seconds since `start` (ticks), waits in seconds."""
-        found: dict[str, Any] = {"time": (self.time - start) / TICKS, "kind": self.kind}
+    def as_json(self) -> dict[str, Any]:
+        """What the event has; times in seconds since the start of the clock, waits in seconds."""
+        found: dict[str, Any] = {"time": self.time / TICKS, "kind": self.kind}
         if self.prospect is not None:
             found["prospect"] = self.prospect
         for name in ("channel", "segment", "stage", "touchpoint", "outcome", "team", "trait"):

@@ -39,8 +39,8 @@ class Trace:
         Events like them that come later.
     clock
         Of the journey.
-    start, until
-        Ticks of the start of the clock (what lies before is the warm-up, of which nothing is told), and of the end.
+    until
+        Ticks from the start of the clock to the end; of what lies before, the warm-up, nothing is told.
     """
 
     name: str
@@ -49,14 +49,13 @@ class Trace:
     events: tuple[Told, ...] = field(repr=False)
     left_out: int
     clock: Clock = field(repr=False)
-    start: int
     until: int
 
     def date(self, time: int) -> datetime:
         """The local date of a time in ticks."""
         from sojourn.scenario.calendar import moment
 
-        return moment(self.clock, timedelta(seconds=(time - self.start) / TICKS))
+        return moment(self.clock, timedelta(seconds=time / TICKS))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -68,7 +67,7 @@ class Trace:
     @property
     def title(self) -> str:
         """What is told."""
-        days = f"from {self.date(self.start):%a %d %b %Y %H:%M} to {self.date(self.until):%a %d %b %Y %H:%M}"
+        days = f"from {self.date(0):%a %d %b %Y %H:%M} to {self.date(self.until):%a %d %b %Y %H:%M}"
         return f"{self.name}: replication {self.replication} of seed {self.seed}, {days} ({self.clock.zone})"
 
     @property
@@ -91,7 +90,7 @@ class Trace:
             "replication": self.replication,
             "seed": self.seed,
             "left_out": self.left_out,
-            "events": [each.as_json(self.start) for each in self.events],
+            "events": [each.as_json() for each in self.events],
         }
 
     def __str__(self) -> str:
@@ -156,12 +155,12 @@ def trace(
         there = ", ".join(core.teams) or "none"
         msg = f"there is no team {team!r}; there is: {there}"
         raise InputError(msg)
-    end = core.horizon if until is None else min(core.horizon, core.start + _ticks(until))
+    length = core.horizon - core.start
+    end = length if until is None else min(length, _ticks(until))
     engine = _core.StoryRun(
         core,
         seed=seed,
         replication=replication,
-        start=core.start,
         until=end,
         most=most,
         prospect=prospect,
@@ -184,7 +183,6 @@ def trace(
         events=tuple(told(each) for each in events),
         left_out=left_out,
         clock=plan.scenario.clock,
-        start=core.start,
         until=end,
     )
 

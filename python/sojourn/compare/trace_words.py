@@ -114,9 +114,7 @@ def _line(event: Told) -> str:
 
 
 def _shift(event: Told, _: str) -> str:
-    if event.on_shift == 0:
-        return f"{event.team} closes; {_count(event.others, 'prospect')} in line, {event.busy} under way"
-    return f"{event.team} has {_people(event.on_shift)} on shift; {_count(event.others, 'prospect')} in line"
+    return f"{event.team} closes" if event.on_shift == 0 else f"{event.team} has {_people(event.on_shift)} on shift"
 
 
 def _people(count: int) -> str:

@@ -93,7 +93,7 @@ def told(
         first=_life(one, won),
         second=_life(two, won),
         clock=first.scenario.clock,
-        horizon=first.core.horizon,
+        horizon=first.core.horizon - first.core.start,
     )
 
 

@@ -10,6 +10,7 @@ from sojourn.quantities.observed import Observation
 from sojourn.quantities.units import SECONDS, number_text, per_text
 from sojourn.quantities.values import Rate
 from sojourn.scenario import curves
+from sojourn.scenario.team_loads import duration_text
 
 if TYPE_CHECKING:
     from sojourn.scenario.anchors import Anchor, Lift, Rehearsal
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from sojourn.scenario.plan import Plan
 
 Explained: TypeAlias = "tuple[str, list[str], list[list[str]]]"
-SECONDS_A_DAY: Final = 86_400.0
 NORMAL: Final = 1.959964  # half-width of a 95 % interval in standard errors
 _PLACES: Final = -4  # last digit of what has no error
 _GRAIN: Final = 2.0**-20  # of intercepts; a smaller error is none
@@ -75,8 +75,8 @@ def _under_capacity(anchors: tuple[Anchor, ...]) -> Explained:
 
 def _rehearsal(of: Rehearsal) -> Explained:
     columns = ["passes", "replications", "entries of", "followed for"]
-    days = [f"{number_text(float(f'{seconds / SECONDS_A_DAY:.3g}'))} d" for seconds in (of.window, of.tail)]
-    return "runs on which lines were met", columns, [[str(of.passes), str(of.replications), *days]]
+    lengths = [duration_text(of.window), duration_text(of.tail)]
+    return "runs on which lines were met", columns, [[str(of.passes), str(of.replications), *lengths]]
 
 
 def _sampling(pairs: list[tuple[Anchor, ObservedRate]]) -> Explained:

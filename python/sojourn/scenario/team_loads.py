@@ -154,7 +154,7 @@ def _row(of: TeamLoad) -> list[str]:
     return [
         of.team,
         _number(of.requests),
-        _duration(of.service),
+        duration_text(of.service),
         f"{_number(of.open)} h",
         _number(of.people),
         load,
@@ -171,7 +171,8 @@ def _percent(share: float) -> str:
     return f"{rounded(100 * share, 0 if share * 100 >= _MANY else -1)} %"
 
 
-def _duration(seconds: float) -> str:
+def duration_text(seconds: float) -> str:
+    """Return a duration to three digits in minutes, hours or days."""
     if seconds < _HOUR:
         return f"{_number(seconds / 60)} min"
     return f"{_number(seconds / _HOUR)} h" if seconds < 2 * _DAY else f"{_number(seconds / _DAY)} d"

@@ -158,11 +158,13 @@ template <class Counts>
 [[nodiscard]] std::vector<std::pair<Ticks, Ticks>> cohorts_of(const Tallies& tallies) {
     const Layout& layout = tallies.layout;
     std::vector<std::pair<Ticks, Ticks>> cohorts;
-    for (std::uint32_t i = 0; i < layout.cohorts; ++i) {
+    const std::uint32_t counted = layout.cohorts - (layout.warm ? 1 : 0);
+    for (std::uint32_t i = 0; i < counted; ++i) {
         const Ticks from = layout.cohort * i;
-        const Ticks until = i + 1 == layout.cohorts ? layout.horizon + 1 : from + layout.cohort;
+        const Ticks until = i + 1 == counted ? layout.horizon + 1 : from + layout.cohort;
         cohorts.emplace_back(from, until);
     }
+    if (layout.warm) cohorts.emplace_back(0, 0);  // of the warm-up: before all that is counted
     return cohorts;
 }
 

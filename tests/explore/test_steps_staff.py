@@ -6,6 +6,7 @@ import sojourn
 from sojourn.errors import InputError
 from sojourn.explore.steps import candidates, step
 from sojourn.explore.steps_staff import team_paths
+from sojourn.quantities.parse import flow
 
 STAFFED = """
 sojourn: 1
@@ -51,6 +52,17 @@ def test_where_a_step_applies(scenario, text, moved):
     assert {one.name: {each.path: each.after for each in one.variant.moved} for one in found} == moved
     assert all(one.touchpoint == "" for one in found)
     assert left == ()
+
+
+def test_a_price_of_people_who_are_paid_by_the_hour_is_for_the_budget_only(scenario):
+    found, _ = candidates(scenario, [step("capacity: plus 1 per 40000 EUR per year", "EUR")])
+    assert [(one.name.partition(":")[0], round(one.per_year)) for one in found] == [("sales", 0), ("care", 40000)]
+
+
+def test_people_are_bought_whole():
+    bought = step("capacity: plus 1 per 40000 EUR per year", "EUR").bought(flow("100000 EUR per year", "EUR"))
+    assert bought is not None
+    assert bought.how == "plus 2"
 
 
 def test_a_step_of_touchpoints_is_none_of_teams(scenario):

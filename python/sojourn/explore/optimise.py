@@ -15,6 +15,7 @@ from sojourn.explore.levers import Setting, variant
 from sojourn.explore.mcb import compared
 from sojourn.explore.optimise_text import page
 from sojourn.explore.priced import Priced, affordable, first_year, money, priced, total
+from sojourn.explore.steps_staff import in_net
 from sojourn.explore.worths import Worth, Worths, worths
 from sojourn.results.run import replications_for
 
@@ -131,13 +132,9 @@ def worth_of(search: _Search, arms: Arms, settings: Sequence[Setting]) -> Worth:
 
 def _by_itself(search: _Search, settings: Sequence[Setting]) -> float:
     """Return what a plan costs besides what the journey's own net holds: the hours of more people of a paid team."""
-    paid = {f"teams.{team.name}.capacity" for team in search.scenario.teams if team.cost is not None}
-    priced = [
-        (each, setting)
-        for each, setting in zip(search.levers, settings, strict=True)
-        if not any(each.lever.path == path or each.lever.path.startswith(f"{path}.") for path in paid)
-    ]
-    return total([each for each, _ in priced], [setting for _, setting in priced])
+    pairs = zip(search.levers, settings, strict=True)
+    apart = [(each, setting) for each, setting in pairs if not in_net(search.scenario, each.lever.path)]
+    return total([each for each, _ in apart], [setting for _, setting in apart])
 
 
 def optimise(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sojourn.diagnostic import nearest
 from sojourn.errors import InputError, ScenarioError
-from sojourn.explore.steps_staff import team_paths
+from sojourn.explore.steps_staff import CAPACITY, in_net, team_paths
 from sojourn.quantities.parse import flow
 from sojourn.quantities.tokens import QuantityError
 from sojourn.quantities.units import number_text
@@ -30,7 +30,7 @@ _WRITTEN: Final = re.compile(
     r"(?:\s*\bper\s+(?P<cost>\d.*\bper\b.*))?"
 )
 _POISSON: Final = "poisson mean "
-_WHOLE: Final = ("attempts", "up to")  # bought one by one
+_WHOLE: Final = ("attempts", "up to", CAPACITY)  # bought one by one
 _YEAR: Final = 31556952.0  # seconds
 
 
@@ -203,16 +203,22 @@ class Candidate:
         What is done there; None for a what-if.
     variant
         The changed scenario.
+    in_net
+        Whether the journey's own net holds what it costs, as it does the hours of a paid team; a price is then for
+        budgets only.
     """
 
     name: str
     touchpoint: str
     step: Step | None
     variant: Variant
+    in_net: bool = False
 
     @property
     def per_year(self) -> float:
         """What it costs by itself in a year, in the currency; what is paid once counts in full."""
+        if self.in_net:
+            return 0.0
         costs = [self.step.cost] if self.step else list(self.variant.costs)
         return sum(each.per_second * _YEAR if isinstance(each, Flow) else each.amount for each in costs if each)
 
@@ -227,7 +233,8 @@ def candidates(
         teams = team_paths(scenario, each.lever)
         if teams is not None:
             for team, path in teams.items():
-                found += _made(scenario, team, {path: each.how}, each, left, touchpoint="")
+                made = _made(scenario, team, {path: each.how}, each, left, touchpoint="")
+                found += [replace(one, in_net=in_net(scenario, path)) for one in made]
             left += [] if teams else [f"{each.text}: no team is called"]
             continue
         placed = _placed(scenario, each)

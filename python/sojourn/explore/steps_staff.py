@@ -42,5 +42,11 @@ def team_paths(scenario: Scenario, lever: str) -> dict[str, str] | None:
     return _paths([section], rest) if section in called and rest.startswith(CAPACITY) else None
 
 
+def in_net(scenario: Scenario, path: str) -> bool:
+    """Whether what stands at a path is the number of people of a team whose hours cost money."""
+    paid = {f"teams.{team.name}.{CAPACITY}" for team in scenario.teams if team.cost is not None}
+    return any(path == each or path.startswith(f"{each}.") for each in paid)
+
+
 def _paths(names: list[str], field: str) -> dict[str, str]:
     return {name: f"teams.{name}.{field}" for name in names}

@@ -63,8 +63,11 @@ class Measure:
 
     @property
     def of_prospects(self) -> bool:
-        """Whether it is a mean of prospects or of their entries, which leaves out those who came in the warm-up."""
-        return any(score in _PROSPECTS for score, _, _ in self.denominator)
+        """Whether it counts arrivals, or is a mean of prospects or of their entries.
+
+        Such a measure leaves out those who came in the warm-up.
+        """
+        return self.numerator == ARRIVALS or any(score in _PROSPECTS for score, _, _ in self.denominator)
 
 
 def duration(name: str, here: Filters, score: str, item: int, count: Cells) -> Iterator[Measure]:

@@ -88,7 +88,18 @@ double attribute_of(const Plan& plan, Prospect& prospect, AttributeId id) noexce
     return value;
 }
 
+namespace {
+
+/// Lives that are lived one by one (pilots of observed lines) have no brand: its traits stay at their
+/// baselines.
+[[nodiscard]] bool is_of_no_brand(const Plan& plan, const Prospect& prospect, TraitId id) noexcept {
+    return id.value >= plan.own_traits && prospect.brand == nullptr;
+}
+
+}  // namespace
+
 double trait_of(const Plan& plan, const Prospect& prospect, TraitId id, Ticks now) noexcept {
+    if (is_of_no_brand(plan, prospect, id)) return plan.traits[id.value].baseline;
     return relaxed(plan.traits[id.value], place_of(plan, prospect, id), now);
 }
 
@@ -99,6 +110,7 @@ double relaxed(const TraitPlan& trait, const TraitValue& kept, Ticks now) noexce
 }
 
 void change_trait(const Plan& plan, Prospect& prospect, TraitId id, double amount, Ticks now) noexcept {
+    if (is_of_no_brand(plan, prospect, id)) return;
     place_of(plan, prospect, id) = {trait_of(plan, prospect, id, now) + amount, now};
 }
 

@@ -116,12 +116,17 @@ def test_refusals() -> None:
         trace(plan, until="2 oranges")
 
 
+def of_team(kind: str, *, others: int = 0, on_shift: int = 0, busy: int = 0) -> Told:
+    return Told(time=0, kind=kind, team="reps", touchpoint="call", others=others, on_shift=on_shift, busy=busy)
+
+
 @pytest.mark.parametrize(
     ("event", "text"),
     [
-        (Told(time=0, kind="abandon", team="reps", touchpoint="call"), "x leaves the line of reps (call): out of patience"),
-        (Told(time=0, kind="balk", team="reps", touchpoint="call"), "x leaves the line of reps (call): it is closed"),
-        (Told(time=0, kind="queue", team="reps", touchpoint="call", others=1), "x asks reps for call: it is closed, 1 other waits"),
+        (of_team("abandon"), "x leaves the line of reps (call): out of patience"),
+        (of_team("balk"), "x leaves the line of reps (call): it is closed"),
+        (of_team("queue", others=1), "x asks reps for call: it is closed, 1 other waits"),
+        (of_team("queue", others=2, on_shift=2, busy=3), "x asks reps for call: 2 others wait, 0 of 2 people free"),
         (Told(time=0, kind="back", stage="client"), "x is back in client"),
         (Told(time=0, kind="answer", outcome="nps", felt=9.0), "x answers nps: 9"),
         (Told(time=0, kind="visit", touchpoint="call", outcome="buys"), "call meets x at once: buys"),

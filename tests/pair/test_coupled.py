@@ -17,7 +17,9 @@ BUSY = """
 sojourn: 1
 name: busy
 clock: {{start: 2026-01-05, horizon: 5 d, warm-up: 1 d}}
-channels: {{web: {{rate: 60 per day, to: lead}}, told: {{arrivals: referrals, to: lead, accept: 50 %, after: 1 h to 5 h}}}}
+channels:
+  web: {{rate: 60 per day, to: lead}}
+  told: {{arrivals: referrals, to: lead, accept: 50 %, after: 1 h to 5 h}}
 teams: {{reps: {{capacity: {people}, line: {{patience: exponential mean 20 min}}}}}}
 stages:
   lead: {{drift: {{gives up: {{to: lost, after: exponential mean 1 d}}}}}}
@@ -52,7 +54,8 @@ def examples(pairs: _core.Pairs) -> list[tuple[Any, ...]]:
 
 def events(of: list[_core.LifeEvent]) -> list[tuple[Any, ...]]:
     names = (
-        "time", "kind", "stage", "touchpoint", "outcome", "lag", "slide", "queue", "quality", "felt", "address", "draws",
+        "time", "kind", "stage", "touchpoint", "outcome", "lag", "slide", "queue", "quality", "felt", "address",
+        "draws",
     )  # fmt: skip
     return [tuple(getattr(each, name) for name in names) for each in of]
 

@@ -52,8 +52,8 @@ def _told(of: Difference, step: Step) -> str:
     if step.kind == "visit":
         waits = [(step.lag, "lag"), (step.slide, "slide"), (step.queue, "queue")]
         told = [f"{word} {span(length)}" for length, word in waits if length]
-        told += [f"quality {step.quality:+.3f}"] * (step.quality is not None)
-        told += [f"felt {step.felt:+.3f}"] * (step.felt is not None)
+        found = (("quality", step.quality), ("felt", step.felt))
+        told += [f"{word} {value:+.3f}" for word, value in found if value is not None]
         parts += [f"({', '.join(told)})"] if told else []
     elif step.felt is not None:
         parts.append(f"({step.felt:+.3f})")

@@ -44,6 +44,7 @@ class Life : private Visits<Log> {
     }
     /// Lets it ring at `now`.
     void ring_slot(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        (void)Base::reaches_time(now);
         log_.rings(state_.pending[slot]);
         ring(state_.pending[slot].kind, slot, now);
         settle();
@@ -55,12 +56,14 @@ class Life : private Visits<Log> {
     }
     /// A visit by a team begins; false where it does not take place.
     [[nodiscard]] bool begin_visit(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        (void)Base::reaches_time(now);
         const bool takes_place = Base::begin_visit(slot, now);
         settle();
         return takes_place;
     }
     /// Somebody who stands in a line that closes goes away.
     void turn_away(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
+        (void)Base::reaches_time(now);
         scorer_.balk(plan_.visits[state_.pending[slot].index].touchpoint, now);
         Base::leave_line(slot, RecordKind::balk, now);
         settle();

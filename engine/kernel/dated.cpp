@@ -36,6 +36,7 @@ class Comparing {
         require_clocks();
         require_touchpoints();
         require_surveys();
+        require_staff();
         for (std::size_t i = 0; i < a_.channels.size(); ++i) require_channel(i);
         require(a_.entry_slots == b_.entry_slots && a_.most_clocks == b_.most_clocks &&
                     a_.most_interruptions == b_.most_interruptions && a_.most_passed_on == b_.most_passed_on,
@@ -45,6 +46,7 @@ class Comparing {
   private:
     void require_time() const {
         require(a_.horizon == b_.horizon && a_.follow == b_.follow, "the horizon differs");
+        require(a_.start == b_.start, "the warm-up differs");
         require(a_.log_discount_per_tick == b_.log_discount_per_tick, "the discount differs");
     }
 
@@ -58,6 +60,8 @@ class Comparing {
         require(a.segments == b.segments, "the segments differ");
         require(a.traits == b.traits, "the traits differ");
         require(a.answers == b.answers, "the surveys differ");
+        require(a.teams == b.teams, "the teams differ");
+        require(a.brand == b.brand, "the traits of the brand differ");
         require(a.sliding == b.sliding,
                 "visits wait for opening hours or for other visits in one plan alone");
         require(a.felt == b.felt, "visits are felt in one plan alone");
@@ -95,6 +99,38 @@ class Comparing {
         }
     }
 
+    /// Capacity, costs, outside work and how long people stand in line may change; who is served first, and
+    /// how slots and lines are, may not.
+    void require_staff() const {
+        for (std::size_t i = 0; i < a_.teams.size(); ++i) {
+            const TeamPlan &a = a_.teams[i], &b = b_.teams[i];
+            const std::string name = "`" + a_.names.teams[i] + "`";
+            require(a.site == b.site, "the luck of the team " + name + " differs");
+            require(serves_alike(a.serve, b.serve), "the team " + name + " serves in another order");
+            require(a.holds_stage == b.holds_stage, "the team " + name + " holds its slots otherwise");
+            require(a.in_person == b.in_person && a.balks == b.balks,
+                    "those who wait for the team " + name + " wait otherwise");
+        }
+        for (std::size_t i = 0; i < a_.touchpoints.size(); ++i) {
+            const TouchpointPlan &a = a_.touchpoints[i], &b = b_.touchpoints[i];
+            const std::string name = "`" + a_.names.touchpoints[i] + "`";
+            require(a.team == b.team, "another team makes the visits of " + name);
+            if (!a.in_line.exists() || !b.in_line.exists()) continue;
+            require(a_.patience[a.in_line.value].law.exists == b_.patience[b.in_line.value].law.exists,
+                    "the line of the team of " + name + " has a patience in one plan alone");
+        }
+    }
+
+    [[nodiscard]] bool serves_alike(Range a, Range b) const {
+        bool alike = a.count == b.count;
+        for (std::uint32_t i = 0; alike && i < a.count; ++i) {
+            const ServePlan &x = a_.serve[a.first + i], &y = b_.serve[b.first + i];
+            alike = x.by == y.by && x.touchpoint == y.touchpoint && x.covariate.kind == y.covariate.kind &&
+                    x.covariate.index == y.covariate.index;
+        }
+        return alike;
+    }
+
     void require_surveys() const {
         for (std::size_t i = 0; i < a_.surveys.size(); ++i) {
             require(a_.surveys[i].site == b_.surveys[i].site && a_.surveys[i].scores == b_.surveys[i].scores,
@@ -108,11 +144,13 @@ class Comparing {
         require(a.kind == b.kind && a.site == b.site && a.to == b.to,
                 "the channel " + name + " differs in more");
         const DemandPlan &more = a.demand, &other = b.demand;
-        require(a.count == b.count && a.hour_mean == b.hour_mean && a.from == b.from && a.until == b.until &&
-                    a.times == b.times && a.rows == b.rows && more.count == other.count &&
-                    more.hour_mean == other.hour_mean && more.from == other.from && more.keep == other.keep &&
-                    more.keep_from == other.keep_from,
+        require(a.count == b.count && a.hour_mean == b.hour_mean && a.within_hour == b.within_hour &&
+                    a.from == b.from && a.until == b.until && a.times == b.times && a.rows == b.rows &&
+                    more.count == other.count && more.hour_mean == other.hour_mean &&
+                    more.from == other.from && more.keep == other.keep && more.keep_from == other.keep_from,
                 "the arrivals of the channel " + name + " differ, which have dates of their own");
+        require((a.slopes.count > 0) == (b.slopes.count > 0),
+                "the brand moves the arrivals of the channel " + name + " in one plan alone");
         bool same = a.pass_on.count == b.pass_on.count;
         for (std::uint32_t k = 0; same && k < a.pass_on.count; ++k)
             same = a_.changes[a.pass_on.first + k].trait == b_.changes[b.pass_on.first + k].trait;

@@ -148,6 +148,10 @@ void check_touchpoint(const Touchpoint& touchpoint, const Team& team, Problems& 
 }  // namespace
 
 void teams_are_sound(const Journey& journey, Problems& problems) {
+    if (journey.teams.size() > max_teams) {
+        report(problems, "teams", std::to_string(journey.teams.size()),
+               "a journey has at most " + std::to_string(max_teams) + " teams", "merge some of them");
+    }
     for (const Team& team : journey.teams) TeamRules{journey, team, problems}.check();
     for (const Touchpoint& touchpoint : journey.touchpoints) {
         const Team* team = team_of(journey, touchpoint);

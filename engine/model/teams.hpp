@@ -2,6 +2,7 @@
 // traits, finite markets.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +38,7 @@ struct ServeKey {
     std::string of{};
 };
 
+inline constexpr std::size_t max_teams = 64;
 /// Keys of a discipline before the due time.
 inline constexpr std::uint32_t max_serve_keys = 8;
 

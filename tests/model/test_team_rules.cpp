@@ -60,7 +60,10 @@ TEST(TeamRules, NeedSomebodyOnShift) {
          {"teams.care.capacity", "order of time",
           [](Journey& j) { team_in(j, "care").capacity = {{0, 7}, {0, 8}}; }},
          {"teams.care.capacity", "at most 100000",
-          [](Journey& j) { team_in(j, "care").capacity = {{0, 100001}}; }}});
+          [](Journey& j) { team_in(j, "care").capacity = {{0, 100001}}; }},
+         {"teams", "at most 64", [](Journey& j) {
+              for (int i = 0; i < 62; ++i) j.teams.push_back(team_of_size(std::to_string(i), 1));
+          }}});
     Journey late = staffed();
     team_in(late, "care").capacity = {{0, 0}, {late.follow - 1, 7}};
     expect_sound(late);

@@ -30,8 +30,11 @@ class Arrivals {
 
     /// Begins a replication; `brand` are the brand's traits from now on.
     void begin(PhiloxKey key, std::uint32_t replication, TraitValue* brand);
-    /// By the numbers of a later era: of brand traits and slopes.
-    void read(const Plan& era) noexcept { plan_ = &era; }
+    /// By the numbers of a later era, from the end of the one before on: of brand traits, slopes and markets.
+    void read(const Plan& era) noexcept {
+        plan_ = &era;
+        for (Market& market : markets_) market.read(era);
+    }
 
     /// When the next one comes; or when to call `turn_hour`, which is earlier or as early.
     [[nodiscard]] Ticks next_time() const noexcept;

@@ -9,15 +9,16 @@
 
 namespace sojourn {
 
-Market::Market(const Plan& plan, ChannelId channel) : plan_{plan}, channel_{channel} {}
+Market::Market(const Plan& plan, ChannelId channel) : first_{&plan}, plan_{&plan}, channel_{channel} {}
 
 void Market::begin(PhiloxKey key, std::uint32_t replication) {
-    const ChannelPlan& channel = plan_.channels[channel_.value];
+    plan_ = first_;
+    const ChannelPlan& channel = plan_->channels[channel_.value];
     replication_ = replication;
     people_.clear();
     people_.reserve(channel.count);
     for (std::uint32_t number = 0; number < channel.count; ++number) {
-        DrawSite draws{key, {channel.key | number, plan_.arrival_time_site, 0, 0}};
+        DrawSite draws{key, {channel.key | number, plan_->arrival_time_site, 0, 0}};
         people_.push_back({laws::unit_exponential(draws.uniform(role::delay)), number});
     }
     std::sort(people_.begin(), people_.end(), [](const Person& a, const Person& b) {
@@ -30,7 +31,7 @@ void Market::begin(PhiloxKey key, std::uint32_t replication) {
 }
 
 Root Market::next() const noexcept {
-    const ChannelPlan& channel = plan_.channels[channel_.value];
+    const ChannelPlan& channel = plan_->channels[channel_.value];
     return {channel.key | people_[inside_].number, channel_, next_, replication_};
 }
 
@@ -43,17 +44,26 @@ void Market::take() noexcept {
 
 void Market::set_factor(double factor, Ticks now) noexcept {
     if (factor == factor_) return;
-    const double time = static_cast<double>(now);
-    if (time > since_) {
-        reached_ += (time - since_) * hazard();
-        since_ = time;
-    }
+    advance(now);
     factor_ = factor;
     find_next();
 }
 
+void Market::read(const Plan& era) noexcept {
+    advance(plan_->until);
+    plan_ = &era;
+    find_next();
+}
+
+void Market::advance(Ticks now) noexcept {
+    const double time = static_cast<double>(now);
+    if (time <= since_) return;
+    reached_ += (time - since_) * hazard();
+    since_ = time;
+}
+
 double Market::hazard() const noexcept {
-    const ChannelPlan& channel = plan_.channels[channel_.value];
+    const ChannelPlan& channel = plan_->channels[channel_.value];
     const double share = static_cast<double>(inside_) / static_cast<double>(people_.size());
     return factor_ * (channel.alone + channel.together * share) / static_cast<double>(ticks_per_second);
 }

@@ -19,6 +19,8 @@ class Market {
     [[nodiscard]] Ticks next_time() const noexcept { return next_; }
     [[nodiscard]] Root next() const noexcept;
     void take() noexcept;
+    /// By the numbers of a later era, from the end of the one before on.
+    void read(const Plan& era) noexcept;
     /// From `now` on the hazard is multiplied by `factor`.
     void set_factor(double factor, Ticks now) noexcept;
     [[nodiscard]] ChannelId channel() const noexcept { return channel_; }
@@ -28,10 +30,12 @@ class Market {
         double threshold;
         std::uint32_t number;
     };
+    void advance(Ticks now) noexcept;  ///< H up to `now`
     void find_next() noexcept;
     [[nodiscard]] double hazard() const noexcept;  ///< per tick
 
-    const Plan& plan_;
+    const Plan* first_;  ///< era of the size
+    const Plan* plan_;   ///< the era that holds
     ChannelId channel_;
     std::vector<Person> people_;  ///< in the order in which they come
     std::size_t inside_ = 0;

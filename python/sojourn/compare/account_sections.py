@@ -153,7 +153,7 @@ def worth(arm: Arm) -> Section:
     cost = [f"{rounded(amount, 0)} {of.currency} {word}" for amount, word in costs if amount]
     gain = ("gain: net of the journey", Effect(difference=of.gain).text)
     if not of.stated:
-        untold = ("cost of the change", "not stated; `costs: 26000 EUR per year` in a what-if says it")
+        untold = ("cost of the change", f"{_hours(arm)}not stated; `costs: 26000 EUR per year` in a what-if says it")
         return Section(title=title, columns=("", f"over {of.horizon}"), rows=(gain, untold))
     rows = (
         gain,
@@ -163,6 +163,12 @@ def worth(arm: Arm) -> Section:
         ("paid back, were the gain even", of.pay_back_text),
     )
     return Section(title=title, columns=("", f"over {of.horizon}"), rows=rows)
+
+
+def _hours(arm: Arm) -> str:
+    """What more people are paid, which the gain holds already."""
+    found = arm.effect("staff cost")
+    return f"paid hours, {found.text}, are in the gain; anything else " if found is not None and found.value else ""
 
 
 def support(arm: Arm) -> Section:
@@ -209,7 +215,8 @@ def _part(count: int, of: int) -> str:
 def _ratio(each: Effect) -> str:
     """How many times as many prospects independent seeds would need for the same run error."""
     ratio = finite_or_none(each.difference.variance_ratio)
-    return "" if ratio is None or each.verdict == "unchanged" else f"x {ratio:.2g}" if ratio < 10 else f"x {ratio:,.0f}"
+    same = each.verdict == "unchanged" or each.half_width == 0
+    return "" if ratio is None or same else f"x {ratio:.2g}" if ratio < 10 else f"x {ratio:,.0f}"
 
 
 def _p(each: Effect) -> str:

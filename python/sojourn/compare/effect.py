@@ -109,6 +109,8 @@ class Effect:
         if self.year.low == 0 == self.year.high:
             return "0 in each"
         scale, sign = scale_of(self.year.unit, max(abs(self.year.low), abs(self.year.high)))
+        if self.year.low == self.year.high:
+            return f"{signed(f'{self.year.low * scale:,.4g}')}{sign} in each"
         return f"{band_text(self.year.low * scale, self.year.high * scale, self.year.n)}{sign}"
 
     def as_json(self) -> dict[str, Any]:

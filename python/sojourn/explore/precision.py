@@ -191,7 +191,9 @@ def _sight(results: Results, asked: Target) -> Sight:
     view = results.by(channel=choice.channel, segment=choice.segment, cohort=choice.cohort)
     metric = view.estimate(measure)
     wanted = asked.wanted(metric, results.shape.currency)
-    outcomes = outcomes_of(view, measure) if results.shape.currency and measure.unit == results.shape.currency else None
+    money = results.shape.currency and measure.unit == results.shape.currency
+    skewed = money and any(score in _COUNTED for score, _, _ in measure.numerator)  # paid hours are not
+    outcomes = outcomes_of(view, measure) if skewed else None
     return Sight(
         asked=asked.text, metric=metric, wanted=wanted, outcomes=outcomes, missing=_missing(metric, wanted, outcomes)
     )

@@ -41,7 +41,8 @@ class Sight:
     @property
     def text(self) -> str:
         """`client share: 1 % rel: 12.1 ± 0.1 %`, and what is missing."""
-        few = " from too few outcomes" if self.outcomes is not None and not self.precise else ""
+        narrow = self.wanted is not None and (self.metric.half_width or 0.0) <= self.wanted
+        few = " from too few outcomes" if self.outcomes is not None and narrow and not self.precise else ""
         return f"{self.asked}: {self.metric.text}{'' if self.precise else f', not yet{few}'}"
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from sojourn.compare.twin import TICKS, Twin
+from sojourn.compare.twin import TICKS, Life, Twin
 from sojourn.compare.twin_layout import axis_of, labelled, marks_of, width_of
 from sojourn.compare.twin_rows import luck_of, span
-from tests.compare.lives import DAY, called_back, crowded, life, step, twin
+from tests.compare.lives import DAY, HOUR, called_back, crowded, life, step, twin
 
 TWINS = [called_back(), crowded(), crowded(3), crowded(200)]
 
@@ -156,3 +156,35 @@ def test_nothing_leaves_the_picture(of: Twin) -> None:
         assert start - middle >= 0, text.text
         assert start - middle + length <= width, text.text
         assert 0 < float(text.attrib["y"]) < height
+
+
+def test_waits_in_a_line_are_told_and_drawn() -> None:
+    def called(wait: float, outcome: str) -> Life:
+        return life(
+            step(0, "arrival", "lead"),
+            step(0, "enter", "lead"),
+            step(60, "queue", "lead", "call"),
+            step(60 + wait, "visit", "lead", "call", outcome, lag=60 * TICKS, queue=round(wait * TICKS)),
+            step(90 + wait, "enter", "client" if outcome == "buys" else "lost"),
+        )
+
+    of = twin(called(2 * HOUR, "else"), called(0, "buys"))
+    assert [(one.kind, end.kind, end.time - one.time) for one, end in of.first.waits] == [
+        ("queue", "visit", 2 * 3600 * TICKS)
+    ]
+    assert of.second.waits == ()
+    assert "call: else (2 h in line)" in str(of)
+    assert of.place == "call"
+    assert of.svg.count("waits 2 h for call") == 1
+    assert "waits for somebody of a team" in of.svg
+    assert of.as_json()["baseline"][3]["queue"] == 2 * 3600
+    assert "waits for somebody" not in called_back().svg
+
+
+def test_who_leaves_a_line_waited_until_then() -> None:
+    left = life(
+        step(0, "arrival", "lead"), step(5, "queue", "lead", "call"), step(65, "abandon", "lead", "call"),
+        step(65, "enter", "lost"), won="client",
+    )  # fmt: skip
+    ((asked, end),) = left.waits
+    assert (asked.time, end.kind, end.what) == (5 * TICKS, "abandon", "call: out of patience in line")

@@ -101,6 +101,19 @@ class Life:
         """What somebody outside sees happen."""
         return tuple(each for each in self.steps if each.kind not in _QUIET)
 
+    @cached_property
+    def waits(self) -> tuple[tuple[Step, Step], ...]:
+        """Each request to a team that was not served at once, and what ended the wait."""
+        found = []
+        for k, asked in enumerate(self.told):
+            if asked.kind != "queue":
+                continue
+            ends = (each for each in self.told[k + 1 :] if each.touchpoint == asked.touchpoint or each.kind == "enter")
+            end = next(ends, self.told[-1])
+            if end.time > asked.time:
+                found.append((asked, end))
+        return tuple(found)
+
     @property
     def stage(self) -> str:
         """Where the prospect is at the end."""

@@ -70,7 +70,8 @@ def lines(twin: Twin) -> Section:
 def _cells(twin: Twin, step: Step | None) -> tuple[str, str, str]:
     if step is None:
         return "", "", ""
-    return span(step.time - twin.arrived), step.what, felt_text(step)
+    queue = f" ({span(step.queue)} in line)" if step.queue else ""
+    return span(step.time - twin.arrived), f"{step.what}{queue}", felt_text(step)
 
 
 def felt_text(step: Step) -> str:

@@ -34,6 +34,7 @@ BASELINE, VARIANT, SURFACE, BELOW = "#66727F", "#1B5FBD", "#FFFFFF", "#A33B06"
 QUALITY = ((-1.0, "#A33B06"), (-0.25, "#CC7331"), (0.25, ""), (1.0, "#35908A"), (float("inf"), "#075F5B"))
 TOP, GAP, RADIUS = 84.0, 132.0, 6.0
 PALE = "#EAF1FB"  # the variant's blue, at a tenth
+_WAIT = 'stroke="#E0A43A" stroke-opacity="0.55" stroke-width="10" fill="none"'
 _FONT = "Inter, system-ui, sans-serif"
 
 
@@ -51,6 +52,7 @@ class Lane:
     won_x: float | None
     end_x: float
     going_on: bool  #: at the horizon
+    waits: tuple[tuple[float, float, str], ...] = ()  #: in lines of teams: from, to, in words
 
     @property
     def levels(self) -> int:
@@ -73,7 +75,8 @@ def picture(twin: Twin) -> str:
             *_legend(twin, lanes, bottom + 40),
         ]
     )
-    height = bottom + (72 if any(mark.level is None for lane in lanes for mark in lane.marks) else 54)
+    second = any(lane.waits for lane in lanes) or any(mark.level is None for lane in lanes for mark in lane.marks)
+    height = bottom + (72 if second else 54)
     name = f"twin-{twin.replication}-{twin.prospect}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" width="{WIDTH:.0f}" '
@@ -143,6 +146,14 @@ def _one(twin: Twin, axis: Axis, marks: list[Mark], *, y: float, first: bool) ->
         won_x=None if life.won_at is None else axis.x(life.won_at - twin.arrived),
         end_x=(max(last, axis.places[-1]) if going_on else last) + 12,
         going_on=going_on,
+        waits=tuple(
+            (
+                axis.x(asked.time - twin.arrived),
+                axis.x(end.time - twin.arrived),
+                f"waits {span(end.time - asked.time)} for {asked.touchpoint}",
+            )
+            for asked, end in life.waits
+        ),
     )
 
 
@@ -205,6 +216,8 @@ def _lane(lane: Lane) -> Iterator[str]:
         if not lane.going_on:
             bar = f'stroke="{BELOW if lane.won_x is None else lane.colour}" stroke-width="4"'
             yield f'<path d="M{lane.end_x:.1f} {lane.y - 9:.1f}v18" {bar}/>'
+    for begin, end, told in lane.waits:
+        yield f'<path d="M{begin:.1f} {lane.y:.1f}H{end:.1f}" {_WAIT}><title>{escaped(told)}</title></path>'
     for mark in lane.marks:
         yield from _label(lane, mark)
     for mark in lane.marks:
@@ -295,8 +308,13 @@ def _legend(twin: Twin, lanes: tuple[Lane, Lane], y: float) -> Iterator[str]:
     x += 18 + width_of(word) + 14
     yield f'<path d="M{x:.1f} {y - 4:.1f}h16" stroke="{FLOW}" stroke-width="2"/>'
     yield _text(x + 22, y, "the same in both lives, with the same luck", fill=INK3, size=11)
+    x = EDGE
+    if any(lane.waits for lane in lanes):
+        yield f'<path d="M{x:.1f} {y + 14:.1f}h16" {_WAIT}/>'
+        yield _text(x + 22, y + 18, "waits for somebody of a team", fill=INK3, size=11)
+        x += 22 + width_of("waits for somebody of a team") + 14
     hidden = sum(mark.level is None for lane in lanes for mark in lane.marks)
     if hidden:
         yield _text(
-            EDGE, y + 18, f"{hidden} marks have no label for want of room: the table has them all.", fill=INK3, size=11
+            x, y + 18, f"{hidden} marks have no label for want of room: the table has them all.", fill=INK3, size=11
         )

@@ -40,6 +40,8 @@ HAND_OVERS = {
     ("python/sojourn/scenario/plan.py", "sojourn.results.run"),
     ("python/sojourn/results/results.py", "sojourn.compare.run"),
     ("python/sojourn/results/results.py", "sojourn.compare.twins"),
+    ("python/sojourn/results/results.py", "sojourn.compare.trace"),
+    ("python/sojourn/scenario/runs.py", "sojourn.compare.trace"),
     ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
     *(
         ("python/sojourn/scenario/explored.py", f"sojourn.explore.{name}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import heapq
 from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -140,11 +142,12 @@ def _csv_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _arrow_rows(path: Path) -> Iterator[dict[str, Any]]:
-    from importlib import import_module
-
-    from sojourn.export.arrow import demand_pyarrow
-
-    demand_pyarrow(path.suffix.lower())
+    if find_spec("pyarrow") is None:
+        msg = (
+            f"{path.suffix} files need pyarrow, which is not installed; "
+            "what to do: pip install 'sojourn[arrow]', or compare .csv files"
+        )
+        raise WorldError(msg)
     dataset = import_module("pyarrow.dataset")
     if not path.is_file():
         msg = f"there is no file {path}"

@@ -5,6 +5,7 @@
 #include "engine/model/coupling.hpp"
 #include "engine/model/keys.hpp"
 #include "engine/model/rules.hpp"
+#include "engine/model/shape.hpp"
 
 namespace sojourn::rules {
 
@@ -32,7 +33,7 @@ void check_cohort(const Cohort& cohort, const std::string& path, Problems& probl
 
 /// Arrivals of the busiest hour, in those of a mean hour.
 [[nodiscard]] double peak_of(const std::vector<double>& shape) {
-    const std::size_t steps = steps_an_hour(shape.size());
+    const std::size_t steps = shape_steps(shape.size());
     if (steps == 0) return 1;
     double total = 0, most = 0;
     for (std::size_t first = 0; first < shape.size(); first += steps) {
@@ -46,11 +47,12 @@ void check_cohort(const Cohort& cohort, const std::string& path, Problems& probl
 
 void check_shape(const std::vector<double>& shape, const std::string& path, Problems& problems) {
     if (shape.empty()) return;
-    if (steps_an_hour(shape.size()) == 0) {
+    if (shape_steps(shape.size()) == 0) {
         report(
             problems, path, std::to_string(shape.size()),
-            "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00), or that "
-            "number for each of 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60 steps of an hour",
+            "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00), or k "
+            "times as "
+            "many of up to 60 equal steps an hour",
             "give the table 24 or 168 rows, or a row for each step, such as 288 for five minutes of a day");
     }
     const bool sound =

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/model/keys.hpp"
+#include "engine/model/shape.hpp"
 #include "engine/plan/expected_arrivals.hpp"
 #include "engine/plan/local_hour.hpp"
 #include "engine/plan/lookup.hpp"
@@ -31,7 +32,7 @@ namespace {
 
 /// The weights of an hour's steps in a shape that has any.
 [[nodiscard]] std::span<const double> steps_of(const std::vector<double>& shape, std::size_t hour) {
-    const std::size_t steps = steps_an_hour(shape.size());
+    const std::size_t steps = shape_steps(shape.size());
     return std::span{shape}.subspan(hour * steps % shape.size(), steps);
 }
 
@@ -73,7 +74,7 @@ void add_rate(const Journey& journey, const Lookup& lookup, const ArrivalRate& r
               ChannelPlan& compiled) {
     compiled.kind = ArrivalKind::rate;
     compiled.hour_mean = hour_means(rate, rate.per_second, journey.start_hour);
-    if (!rate.shape.empty()) compiled.steps_an_hour = steps_an_hour(rate.shape.size());
+    if (!rate.shape.empty()) compiled.steps_an_hour = shape_steps(rate.shape.size());
     if (compiled.steps_an_hour > 1) compiled.within_hour = within_hours(rate.shape, journey.start_hour);
     compiled.slopes = add_terms(plan, lookup, rate.slopes);
     compiled.from = rate.from;

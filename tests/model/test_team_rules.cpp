@@ -231,16 +231,16 @@ TEST(ClockRules, CountLogsUpToWhereArrivalsEnd) {
                      })});
 }
 
-TEST(ShapeRules, DivideHoursIntoWholeMinutes) {
+TEST(ShapeRules, DivideHoursIntoEqualSteps) {
     const auto of = [](std::size_t rows) { return [=](Journey& j) { web_of(j).shape.assign(rows, 1.0); }; };
-    for (const std::size_t rows : {24, 48, 288, 1440, 168, 336, 2016, 10080}) {
+    for (const std::size_t rows : {24, 48, 24 * 8, 288, 1440, 168, 336, 168 * 8, 2016, 10080}) {
         Journey journey = staffed();
         of(rows)(journey);
         expect_sound(journey);
     }
     std::vector<Broken> cases;
-    for (const std::size_t rows : {1, 23, 24 * 8, 24 * 9, 24 * 120, 168 * 8, 168 * 120})
-        cases.push_back({"channels.web.shape", "steps of an hour", of(rows)});
+    for (const std::size_t rows : {1, 23, 25, 24 * 61, 168 * 61})
+        cases.push_back({"channels.web.shape", "equal steps an hour", of(rows)});
     expect_all_found(staffed(), cases);
     Journey burst = staffed();  // all of an hour in one minute is no more than an hour holds
     web_of(burst).per_second = 300000.0 / 3600 / 24;

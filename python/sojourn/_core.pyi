@@ -532,6 +532,7 @@ class Tallies:
     complete: bool  # every block of the run is in
     grid_times: list[int]  # ticks of the occupancy columns
     cohorts: list[tuple[int, int]]  # [from, until) in ticks of each entry cohort; that of a warm-up is the last, (0, 0)
+    warm: bool  # whether the last cohort came in the warm-up
     groups: list[tuple[int, int, int]]  # (channel, segment, cohort) of each group
     def merge(self, other: Tallies) -> Tallies: ...  # exact, in any order; ValueError on overlap or another run
     def to_bytes(self) -> bytes: ...

@@ -51,8 +51,7 @@ void check_shape(const std::vector<double>& shape, const std::string& path, Prob
         report(
             problems, path, std::to_string(shape.size()),
             "a shape has 24 weights (hours of the day) or 168 (hours of the week from Monday 0:00), or k "
-            "times as "
-            "many of up to 60 equal steps an hour",
+            "times as many of up to 60 equal steps an hour",
             "give the table 24 or 168 rows, or a row for each step, such as 288 for five minutes of a day");
     }
     const bool sound =

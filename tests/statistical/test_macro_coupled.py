@@ -52,8 +52,8 @@ def held(runs):
 
 
 def test_intervals_of_coupled_runs_fast():
-    """100 runs; what holds its 95 % gives a false alarm once in 10,000 runs of this test."""
-    assert min(held(100)) >= fewest(100, 0.95, ALARM)
+    """50 runs; what holds its 95 % gives a false alarm once in 10,000 runs of this test."""
+    assert min(held(50)) >= fewest(50, 0.95, ALARM)
 
 
 @pytest.mark.full

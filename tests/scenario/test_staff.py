@@ -240,7 +240,6 @@ def test_teams_reach_the_engine() -> None:
     assert (felt, closed, then) == (1.36, "balk", "lost")
     assert law.quantiles([0.5])[0] == pytest.approx(360 * 0.6931471805599453, rel=1e-9)
     assert care["elsewhere"] == 0.35
-    # a week of warm-up: 29 December is a Monday, so is 5 January; 6 January is a holiday, a Tuesday
     assert sales["capacity"][:3] == ((0, 0), (9 * HOUR, 4), (18 * HOUR, 0))
     days = {at // (24 * HOUR) for at, number in sales["capacity"] if number}
     assert 7 in days

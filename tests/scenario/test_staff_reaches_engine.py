@@ -1,4 +1,4 @@
-"""Every number and every switch of staff, brand and markets reaches the engine: changing one makes another run of it."""
+"""Every number and switch of staff, brand and markets reaches the engine: changing one makes another run of it."""
 
 from dataclasses import replace
 

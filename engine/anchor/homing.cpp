@@ -59,7 +59,7 @@ class Homing {
     }
 
     [[nodiscard]] const std::vector<double>& at() const noexcept { return at_; }
-    [[nodiscard]] double slope(std::size_t line) const noexcept { return slopes_[line * size_ + line]; }
+    [[nodiscard]] const std::vector<double>& slopes() const noexcept { return slopes_; }
 
     /// Learns from what was read at `at()`; `fresh` readings are of other replications than those before.
     void learn(const std::vector<GapRead>& reads, bool fresh) {
@@ -149,12 +149,12 @@ class Homing {
 }  // namespace
 
 Homed home_in(std::span<const HomingLine> lines, std::vector<double> slopes, const Look& look,
-              std::uint32_t most_passes) {
+              std::uint32_t most_passes, bool at_once) {
     Homing homing{lines, std::move(slopes)};
     Homed best;
     const std::uint32_t most_rough = std::min(most_rough_passes, most_passes / 2);
     double least = 0;
-    bool all = false, fresh = true;
+    bool all = at_once, fresh = true;
     std::uint32_t at_an_end = 0;  // passes in a row in which a line was, and could go no further
     while (best.passes < most_passes) {
         const std::vector<GapRead> reads = look(homing.at(), all);
@@ -177,8 +177,8 @@ Homed home_in(std::span<const HomingLine> lines, std::vector<double> slopes, con
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         best.homecoming.push_back(how(lines[i], best.at[i], best.reads[i]));
-        best.slopes.push_back(homing.slope(i));
     }
+    best.slopes = homing.slopes();
     return best;
 }
 

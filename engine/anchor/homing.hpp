@@ -43,6 +43,6 @@ struct Homed {
 /// `slopes` is the matrix to begin with, row by row: of gap i on intercept j. A line that overshoots steps
 /// half as far the next time. Intercepts are rounded before each look. Deterministic.
 [[nodiscard]] Homed home_in(std::span<const HomingLine> lines, std::vector<double> slopes, const Look& look,
-                            std::uint32_t most_passes);
+                            std::uint32_t most_passes, bool at_once = false);
 
 }  // namespace sojourn

@@ -35,11 +35,12 @@ constexpr unsigned channel_shift = 40;  ///< of a prospect's key: the ordinal li
 }  // namespace
 
 LineCounts::LineCounts(const Plan& plan, std::span<const ObservedPlan> lines, const CountWindow& window,
-                       std::uint32_t replications)
+                       std::uint32_t replications, std::uint32_t slices)
     : plan_{plan},
       lines_{lines.begin(), lines.end()},
       window_{window},
-      counts_(replications * lines.size()),
+      slices_{slices},
+      counts_(std::size_t{replications} * slices * lines.size()),
       endings_(lines.size(), std::vector<std::uint64_t>(bin_count, 0)),
       aged_{aged_channels(plan)} {}
 
@@ -85,7 +86,7 @@ void LineCounts::enter(StageId stage, Ticks now) {
     is_aged_ = false;
     if (!stays_.back().counts) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-        if (of_entries(lines_[i]) && lines_[i].from == stage) ++at(i).chances;
+        if (of_entries(lines_[i]) && lines_[i].from == stage) ++at(i, now).chances;
     }
 }
 
@@ -96,9 +97,9 @@ void LineCounts::leave(const Stay& stay, StageId to, Ticks now) {
         const ObservedPlan& line = lines_[i];
         if (!(line.from == stay.stage)) continue;
         if (line.estimand == Estimand::hazard) {
-            if (line.to == to && now >= window_.from) ++at(i).events;
+            if (line.to == to && now >= window_.from) ++at(i, stay.entered).events;
         } else if (of_entries(line) && stay.counts && !interrupts) {
-            if (line.to == to && now - stay.entered <= limit_of(line)) ++at(i).events;
+            if (line.to == to && now - stay.entered <= limit_of(line)) ++at(i, stay.entered).events;
             ++endings_[i][bin_of(now - stay.entered)];
         }
     }
@@ -110,7 +111,7 @@ void LineCounts::spend(const Stay& stay, Ticks now) noexcept {
     if (now <= from) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         if (lines_[i].estimand == Estimand::hazard && lines_[i].from == stay.stage)
-            at(i).chances += now - from;
+            at(i, stay.entered).chances += now - from;
     }
 }
 
@@ -128,14 +129,20 @@ void LineCounts::visit(const Record& record) {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         const ObservedPlan& line = lines_[i];
         if (line.estimand != Estimand::per_visit || line.touchpoint.value != record.touchpoint) continue;
-        ++at(i).chances;
-        if (line.outcome.value == record.outcome) ++at(i).events;
+        ++at(i, record.time).chances;
+        if (line.outcome.value == record.outcome) ++at(i, record.time).events;
     }
 }
 
 void LineCounts::end() {
     if (!stays_.empty()) spend(stays_.back(), window_.until + window_.tail);
     stays_.clear();
+}
+
+std::uint32_t LineCounts::slice_of(Ticks time) const noexcept {
+    if (slices_ == 1 || time <= window_.from) return 0;
+    const Ticks width = (window_.until - window_.from) / slices_ + 1;
+    return static_cast<std::uint32_t>(std::min<Ticks>((time - window_.from) / width, slices_ - 1));
 }
 
 Ticks LineCounts::limit_of(const ObservedPlan& line) const noexcept {

@@ -10,7 +10,8 @@
 
 namespace sojourn {
 
-/// Of one line in one replication. `chances` are entries, reached visits, or ticks at risk.
+/// Of one line in one unit: a replication, or a slice of one. `chances` are entries, reached visits, or ticks
+/// at risk.
 struct LineCount {
     std::int64_t events = 0, chances = 0;
 };
@@ -27,15 +28,20 @@ struct CountWindow {
 /// from `from` to `until + tail`.
 class LineCounts {
   public:
+    /// Each replication counts in so many equal slices of the window: by when a stay in a stage begins, or a
+    /// visit takes place.
     LineCounts(const Plan& plan, std::span<const ObservedPlan> lines, const CountWindow& window,
-               std::uint32_t replications);
+               std::uint32_t replications, std::uint32_t slices = 1);
 
     /// A log sorted by replication, prospect and time; each prospect is in one part only. O(records).
     void add(const Records& records);
 
-    [[nodiscard]] std::span<const LineCount> of(std::uint32_t replication) const {
-        return std::span{counts_}.subspan(replication * lines_.size(), lines_.size());
+    /// Of one unit: replications times slices, slices of one replication together.
+    [[nodiscard]] std::span<const LineCount> of(std::uint32_t unit) const {
+        return std::span{counts_}.subspan(unit * lines_.size(), lines_.size());
     }
+    /// Unit x line.
+    [[nodiscard]] const std::vector<LineCount>& all() const noexcept { return counts_; }
     /// Time within which that share of the entries of `line`'s stage that end at all have ended.
     [[nodiscard]] Ticks time_to_end(std::size_t line, double share) const;
 
@@ -54,13 +60,17 @@ class LineCounts {
     void spend(const Stay& stay, Ticks now) noexcept;
     void leave(const Stay& stay, StageId to, Ticks now);
     void end();
-    [[nodiscard]] LineCount& at(std::size_t line) { return counts_[replication_ * lines_.size() + line]; }
+    [[nodiscard]] LineCount& at(std::size_t line, Ticks time) {
+        return counts_[(replication_ * slices_ + slice_of(time)) * lines_.size() + line];
+    }
+    [[nodiscard]] std::uint32_t slice_of(Ticks time) const noexcept;
     [[nodiscard]] Ticks limit_of(const ObservedPlan& line) const noexcept;
 
     const Plan& plan_;
     std::vector<ObservedPlan> lines_;
     CountWindow window_;
-    std::vector<LineCount> counts_;                    ///< replication x line
+    std::uint32_t slices_;
+    std::vector<LineCount> counts_;                    ///< unit x line
     std::vector<std::vector<std::uint64_t>> endings_;  ///< by line: histogram of how long entries lasted
     std::vector<std::uint64_t> aged_;  ///< channel part of the keys of those who are there already
     std::vector<Stay> stays_;

@@ -17,6 +17,7 @@ constexpr Ticks week = 7 * ticks_per_day;
 constexpr double prospects_wanted = 1 << 14, most_prospects = 1 << 17;
 constexpr std::uint32_t fewest_replications = 4, most_replications = 1024;
 constexpr double chances_wanted = 2048;
+constexpr std::uint32_t many_replications = 32, slices_of_few = 8;
 constexpr std::uint32_t first_part = 8;       ///< a rough look takes so small a part of the replications
 constexpr double prospects_a_part = 1 << 15;  ///< whose log is held at once
 constexpr double most_ended = 0.95;  ///< half as long again as until so many entries have ended is followed
@@ -125,10 +126,10 @@ Rehearsal::Rehearsal(const Journey& journey, const Plan& solved, const Anchors* 
             static_cast<std::uint32_t>(std::min<double>(std::ceil(more * replications_), most_replications));
     }
     compile_for(journey, solved, kept, std::min(tail, longest));
-    first_replications_ = std::max(replications_ / first_part, std::min(replications_, 2u));
-    const LineCounts found = count(apart_, replications_, false);
-    for (std::uint32_t r = 0; r < replications_; ++r)
-        reference_.insert(reference_.end(), found.of(r).begin(), found.of(r).end());
+    first_replications_ = std::max(replications_ / first_part, 1u);
+    // Of few replications, slices tell how sure a rate is.
+    slices_ = replications_ < many_replications ? slices_of_few : 1;
+    reference_ = count(apart_, replications_, false).all();
 }
 
 void Rehearsal::compile_for(const Journey& journey, const Plan& solved, const Anchors* kept, Ticks tail) {
@@ -150,7 +151,7 @@ void Rehearsal::set_shifts(const Plan& solved) {
 }
 
 LineCounts Rehearsal::count(const Plan& plan, std::uint32_t replications, bool with_teams) {
-    LineCounts counts{plan, lines_, window_, replications};
+    LineCounts counts{plan, lines_, window_, replications, slices_};
     RunOptions options;
     options.seed = rehearsal_seed;
     options.replications = replications;
@@ -172,29 +173,27 @@ LineCounts Rehearsal::count(const Plan& plan, std::uint32_t replications, bool w
 std::vector<GapRead> Rehearsal::look(std::span<const double> at, bool all) {
     for (std::size_t i = 0; i < lines_.size(); ++i) set_intercept(plan_, lines_[i], at[i]);
     const std::uint32_t replications = all ? replications_ : first_replications_;
-    const LineCounts counts = count(plan_, replications, true);
-    std::vector<LineCount> found;
-    for (std::uint32_t r = 0; r < replications; ++r)
-        found.insert(found.end(), counts.of(r).begin(), counts.of(r).end());
+    const std::vector<LineCount> found = count(plan_, replications, true).all();
+    const std::uint32_t units = replications * slices_;
     std::vector<GapRead> reads;
     const std::size_t size = lines_.size();
     for (std::size_t i = 0; i < size; ++i) {
         const bool of_time = lines_[i].estimand == Estimand::hazard;
-        const Share now = sum_of(found, i, size, replications);
-        const Share apart = sum_of(reference_, i, size, replications);
+        const Share now = sum_of(found, i, size, units);
+        const Share apart = sum_of(reference_, i, size, units);
         GapRead read;
         read.gap = now.link(of_time) - apart.link(of_time);
-        // Replications are paired: what both sides share of their luck is no error of the gap.
+        // Units are paired: what both sides share of their luck is no error of the gap.
         double squares = 0;
-        for (std::uint32_t r = 0; r < replications; ++r) {
+        for (std::uint32_t u = 0; u < units; ++u) {
             const auto part = [&](const LineCount& count, const Share& sum) {
                 return (static_cast<double>(count.events) - sum.rate() * static_cast<double>(count.chances)) /
                        sum.chances * sum.slope(of_time);
             };
-            const double residual = part(found[r * size + i], now) - part(reference_[r * size + i], apart);
+            const double residual = part(found[u * size + i], now) - part(reference_[u * size + i], apart);
             squares += residual * residual;
         }
-        read.error = std::sqrt(squares * replications / std::max(replications - 1.0, 1.0));
+        read.error = std::sqrt(squares * units / std::max(units - 1.0, 1.0));
         read.scale = of_time ? 1 : 1 / (1 - lines_[i].rate);
         reads.push_back(read);
     }

@@ -63,7 +63,8 @@ class Rehearsal {
     CountWindow window_;
     unsigned threads_;
     std::uint32_t replications_ = 0, first_replications_ = 0;
-    std::vector<LineCount> reference_;  ///< replication x line
+    std::uint32_t slices_ = 1;          ///< of a replication: units from which errors are
+    std::vector<LineCount> reference_;  ///< unit x line
     struct Use {
         double busy = 0, paid = 0, asked = 0, left = 0, waited = 0, served = 0;
     };

@@ -15,7 +15,7 @@ constexpr std::uint32_t most_passes = 24;
 constexpr int most_rounds = 3;       ///< of intercepts and shifts of presence in turn
 constexpr double surely = 14;        ///< log-odds at which everybody says yes
 constexpr double furthest = 8;       ///< that a clock's log hazard goes from the pilot's
-constexpr double close_lift = 2e-3;  ///< in ln of a ratio
+constexpr double close_lift = 5e-3;  ///< in ln of a ratio
 constexpr int most_secants = 6;
 constexpr double largest_secant = 0.5, slope_step = 0x1p-6;
 constexpr double moved = 0.05;  ///< an intercept that moves by less has hardly felt the staff
@@ -88,7 +88,7 @@ void Solver::rehearse(Anchors& found) {
     Homed homed;
     std::uint32_t passes = 0;
     for (int round = 0; round < most_rounds; ++round) {
-        homed = home_in(lines, slopes_, look, most_passes);
+        homed = home_in(lines, round == 0 ? slopes_ : homed.slopes, look, most_passes, round > 0);
         passes += homed.passes;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             lines[i].start = homed.at[i];
@@ -158,7 +158,8 @@ void Solver::take_over(const Homed& homed, const Rehearsal& rehearsal, Anchors& 
         anchor.intercept_low += further;  // as far from it as they are by the pilot
         anchor.intercept_high += further;
         anchor.achieved = moved_rate(anchor, read.gap);
-        const double of_run = read.error * rate_slope(anchor), of_intercept = read.error / homed.slopes[i];
+        const double of_run = read.error * rate_slope(anchor),
+                     of_intercept = read.error / homed.slopes[i * (anchors_.size() + 1)];
         anchor.achieved_error = std::sqrt(anchor.achieved_error * anchor.achieved_error + of_run * of_run);
         anchor.error = std::sqrt(anchor.error * anchor.error + of_intercept * of_intercept);
         anchor.staffed = rehearsal.chances_of(i);

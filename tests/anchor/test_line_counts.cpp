@@ -167,6 +167,24 @@ TEST_F(CountingLines, ThoseWhoAreThereAlreadyAreAtRiskButNoEntries) {
     expect(4, 1, 1);
 }
 
+TEST_F(CountingLines, SlicesGoByWhenAStayBegins) {
+    for (int i = 0; i < 5; ++i) {
+        enter("lead", (10 + 2 * i) * hour + 5);
+        enter("client", (10 + 2 * i) * hour + 6);
+        enter("lost", 20 * hour);
+        ++prospect;
+    }
+    LineCounts counts{plan, lines, {10 * hour, 20 * hour, 4 * hour}, 1, 5};
+    counts.add(log);
+    ASSERT_EQ(counts.all().size(), 5 * lines.size());
+    for (std::uint32_t slice = 0; slice < 5; ++slice) {
+        EXPECT_EQ(counts.of(slice)[conversion].events, 1) << slice;
+        EXPECT_EQ(counts.of(slice)[conversion].chances, 1) << slice;
+        EXPECT_EQ(counts.of(slice)[churn].events, 1) << slice;
+        EXPECT_EQ(counts.of(slice)[churn].chances, (10 - 2 * slice) * hour - 6) << slice;
+    }
+}
+
 TEST_F(CountingLines, TimesToTheEndAreOfEntriesThatEnd) {
     for (int i = 1; i <= 20; ++i) {
         enter("lead", 11 * hour);

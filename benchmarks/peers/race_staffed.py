@@ -33,7 +33,7 @@ FULL = Size(rounds=7, years=4, simpy_years=1, short_days=30, short_times=40)
 QUICK = Size(rounds=3, years=2, simpy_years=1, short_days=10, short_times=40)
 
 #: years whose means are compared
-YEARS, SIMPY_YEARS = 100, 10
+YEARS, SIMPY_YEARS = 40, 6
 ALL_SCORES = (*SCORES, *STAFF_SCORES)
 
 

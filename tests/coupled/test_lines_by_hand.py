@@ -219,6 +219,6 @@ touchpoints: {call: {in: [lead, shaky], by: reps, service: 30 min, outcomes: {el
     ]
     long = Calendar(text.replace("LONG", "15 min"), tmp_path, **times)
     assert long.starts()[1:] == [
-        ("c", "call", "Mon 09:30"),  # B is away until 9:35
-        ("b", "call", "Mon 10:00"),
+        ("c", "call", "Mon 09:30"),  # B is away from 9:20 to 9:35, and from 9:50 to 10:05
+        ("b", "call", "Mon 10:05"),
     ]

@@ -12,9 +12,10 @@ namespace sojourn {
 
 /// Ranks of the kinds of records at one instant: what ends a visit, then drift and patience, what a team is
 /// asked, who is served, arrivals, the horizon. What follows from an event of the same prospect comes right
-/// after it, whatever its own rank.
+/// after it, whatever its own rank. 4 is kept for people who come on shift, before the visits that they
+/// begin.
 [[nodiscard]] constexpr std::uint32_t calendar_rank(RecordKind kind) noexcept {
-    constexpr std::array<std::uint32_t, record_kind_names.size()> ranks{5, 0, 4, 1, 6, 0, 1,
+    constexpr std::array<std::uint32_t, record_kind_names.size()> ranks{6, 0, 5, 1, 7, 0, 1,
                                                                         0, 0, 0, 0, 3, 1, 1};
     return ranks[static_cast<std::size_t>(kind)];
 }

@@ -100,6 +100,7 @@ void append_tree(std::uint64_t root, Records& log, Chronicle& chronicle) {
         ++chronicle.lives.back().count;
         chronicle.records.push_back(told[place]);
         chronicle.marks.push_back(log.marks[place]);
+        chronicle.places.push_back(place);
     }
     return chronicle;
 }

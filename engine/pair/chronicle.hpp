@@ -27,8 +27,9 @@ struct Chronicle {
     std::vector<Record> records;    ///< of a life one after another, in order of time
     std::vector<LoggedLife> lives;  ///< by key
     // Of coupled lives:
-    std::vector<TeamMark> marks;   ///< of each record
-    std::vector<BrandMove> moves;  ///< in order of time
+    std::vector<TeamMark> marks;      ///< of each record
+    std::vector<std::size_t> places;  ///< of each record in the log of the kernel
+    std::vector<BrandMove> moves;     ///< in order of time
 
     [[nodiscard]] std::span<const Record> of(const LoggedLife& life) const noexcept {
         return std::span{records}.subspan(life.first, life.count);

@@ -17,21 +17,22 @@ namespace sojourn {
 
 namespace {
 
-/// Shifts come after all else of their instant, brand traits after what moves them.
-constexpr std::uint32_t rank_of_brand = 5, rank_of_shift = 7;
+/// People come on shift before the visits that they begin, and leave after all else of the instant; brand
+/// traits are told after what moves them.
+constexpr std::uint32_t rank_of_coming = 4, rank_of_brand = 6, rank_of_leaving = 8;
 
 /// Where an event is in the calendar, and in its source.
 struct Place {
     Ticks time = 0;
     std::uint32_t rank = 0;
-    std::uint64_t prospect = 0;
-    std::size_t at = 0;  ///< record, move or capacity step
+    std::uint64_t tie = 0;  ///< of coupled lives the place in the kernel's log, else the prospect key
+    std::size_t at = 0;     ///< record or move; of a shift its people
     Telling telling = Telling::life;
     std::uint32_t life = 0, team = 0;
 
     [[nodiscard]] friend bool operator<(const Place& a, const Place& b) noexcept {
-        return std::tie(a.time, a.rank, a.prospect, a.telling, a.team, a.at) <
-               std::tie(b.time, b.rank, b.prospect, b.telling, b.team, b.at);
+        return std::tie(a.time, a.rank, a.tie, a.telling, a.team, a.at) <
+               std::tie(b.time, b.rank, b.tie, b.telling, b.team, b.at);
     }
 };
 
@@ -128,20 +129,32 @@ class Teller {
             const std::span<const Record> records = chronicle_.of(life);
             for (std::size_t i = 0; i < records.size(); ++i) {
                 if (!is_told(records[i])) continue;
-                earliest_.show({records[i].time, calendar_rank(records, i), life.key, life.first + i,
-                                Telling::life, static_cast<std::uint32_t>(l), 0});
+                const std::size_t at = life.first + i;
+                const std::uint64_t tie = chronicle_.places.empty() ? life.key : chronicle_.places[at];
+                earliest_.show({records[i].time, calendar_rank(records, i), tie, at, Telling::life,
+                                static_cast<std::uint32_t>(l), 0});
             }
         }
     }
 
+    /// Changes of capacity as they are planned, each by the numbers of its date.
     void show_shifts() {
         for (std::uint32_t team = 0; team < plan_.teams.size(); ++team) {
             if (options_.team.exists() && !(options_.team == TeamId{team})) continue;
-            const std::vector<CapacityStep>& steps = plan_.teams[team].capacity;
-            for (std::size_t i = 1; i < steps.size(); ++i) {
-                const Ticks time = steps[i].from - plan_.start;
-                if (is_within(time) && steps[i].from <= plan_.horizon)
-                    earliest_.show({time, rank_of_shift, 0, i, Telling::shift, 0, team});
+            Ticks from = 0;
+            std::uint32_t people = 0;
+            for (const Plan* era = &plan_; era != nullptr; from = era->until, era = era->next.get()) {
+                for (const CapacityStep& step : era->teams[team].capacity) {
+                    if (step.from >= era->until || step.from > plan_.horizon) break;
+                    // What began before the date holds from the date on.
+                    const Ticks time = std::max(step.from, from) - plan_.start;
+                    const bool is_last = &step == &era->teams[team].capacity.back();
+                    if (!is_last && (&step + 1)->from <= from) continue;
+                    const std::uint32_t rank = step.servers > people ? rank_of_coming : rank_of_leaving;
+                    if (step.servers != people && is_within(time) && time + plan_.start > 0)
+                        earliest_.show({time, rank, 0, step.servers, Telling::shift, 0, team});
+                    people = step.servers;
+                }
             }
         }
     }
@@ -159,7 +172,7 @@ class Teller {
         event.record.time = place.time;
         if (place.telling == Telling::shift) {
             event.team = TeamId{place.team};
-            event.on_shift = plan_.teams[place.team].capacity[place.at].servers;
+            event.on_shift = static_cast<std::uint32_t>(place.at);
         } else if (place.telling == Telling::brand) {
             const BrandMove& move = chronicle_.moves[place.at];
             std::tie(event.trait, event.before, event.after) =

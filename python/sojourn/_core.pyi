@@ -668,9 +668,8 @@ class PairRun:
     ) -> None:
         """`won`, `other_won`: stage that counts as success, in each plan; `examples`: at most so many of each verdict.
 
-        `coupled`: by the
-        coupled kernel, which lives each plan that needs it. The result raises ValueError where the plans do not have one
-        start and one horizon."""
+        `coupled`: by the coupled kernel, which lives both plans anyway where one of them needs it. The result raises
+        ValueError where the plans do not have one start and one horizon."""
     def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
     def cancel(self) -> None: ...

@@ -77,7 +77,7 @@ def test_a_line_is_told_as_it_stands() -> None:
     assert served[2].startswith("09:00:00")
     assert "Tue 06 Jan 2026" in lines
     assert "10:00:00  reps closes" in lines
-    assert "09:00:00  reps has 1 person on shift" in lines
+    assert lines.index("09:00:00  reps has 1 person on shift") < lines.index(served[2])
     moves = [line.split("  ", 1)[1] for line in lines if line.split("  ", 1)[-1].startswith("fame moves")]
     assert moves == [
         "fame moves from 1 to 0.75", "fame moves from 0.75 to 0.5", "fame moves from 0.5 to 0.25",

@@ -57,6 +57,7 @@ class Life : private Visits<Log> {
     /// A visit by a team begins; false where it does not take place.
     [[nodiscard]] bool begin_visit(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         (void)Base::reaches_time(now);
+        log_.rings(state_.pending[slot]);
         const bool takes_place = Base::begin_visit(slot, now);
         settle();
         return takes_place;
@@ -64,6 +65,7 @@ class Life : private Visits<Log> {
     /// Somebody who stands in a line that closes goes away.
     void turn_away(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         (void)Base::reaches_time(now);
+        log_.rings(state_.pending[slot]);
         scorer_.balk(plan_.visits[state_.pending[slot].index].touchpoint, now);
         Base::leave_line(slot, RecordKind::balk, now);
         settle();

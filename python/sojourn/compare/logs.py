@@ -28,7 +28,7 @@ COLUMNS: Final = (
 #: In which order kinds of events come at one instant (engine/pair/calendar_order.hpp).
 RANKS: Final = {
     "enter": 0, "back": 0, "used up": 0, "episode": 0, "refer": 0, "answer": 0, "drift": 1, "renege": 1, "abandon": 1,
-    "balk": 1, "queue": 3, "visit": 4, "arrival": 5, "censored": 6,
+    "balk": 1, "queue": 3, "visit": 5, "arrival": 6, "censored": 7,
 }  # fmt: skip
 _EPOCH = datetime(1970, 1, 1)
 _MICRO = 1_000_000

@@ -30,9 +30,12 @@ struct Pending {
     std::uint32_t ordinal = 0;  ///< of the visit, or of the winding of a clock, within the entry
     std::uint32_t tries = 0;    ///< attempts before this one in its chain
     DrawSite draws{PhiloxKey{}, Address{}};
-    double left = 0;    ///< by hazard, or stopped: what is left of its unit exponential
-    double tempo = 0;   ///< by hazard: per second now; patience: how many times the wait counts
-    Ticks since = 0;    ///< by hazard: when `left` was right; in line: when it asked for its team
+    double left = 0;   ///< by hazard, or stopped: what is left of its unit exponential
+    double tempo = 0;  ///< by hazard: per second now; patience: how many times the wait counts
+    Ticks since = 0;   ///< by hazard: when `left` was right; in line: when it asked for its team
+    Ticks place =
+        forever;  ///< of a visit by a team: its due time when it first asked, which its place in line goes by
+    Ticks queued = 0;   ///< and what it waited in line before interruptions
     double slowed = 1;  ///< silent: what an outcome has multiplied what is left by
 };
 
@@ -54,6 +57,8 @@ class Clocks {
         clock.silent = false;
         clock.stopped = false;
         clock.in_line = false;
+        clock.place = forever;
+        clock.queued = 0;
         clock.slowed = 1;
         clock.site = site;
         clock.index = index;

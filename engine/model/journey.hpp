@@ -82,7 +82,7 @@ struct Cohort {
 struct ArrivalRate {
     double per_second = 0;
     /// Relative weights >= 0 (their mean is scaled to 1): 24 k of a day or 168 k of a week, of k equal steps
-    /// an hour as `steps_an_hour` says; empty = even.
+    /// an hour as `shape_steps` (model/shape.hpp) says; empty = even.
     std::vector<double> shape;
     Ticks from = 0;              ///< first instant of arrivals
     Ticks until = forever;       ///< end of arrivals (the horizon ends them anyway)
@@ -92,17 +92,6 @@ struct ArrivalRate {
     Ticks keep_from = 0;         ///< ... of those from this instant on; all before it come
     Slopes slopes{};             ///< on brand traits, on the log scale, as they are at each full hour
 };
-
-/// Equal steps that a shape of so many rows divides an hour into: those of 24 or of 168 hours, each of whole
-/// minutes (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60), so that no number of rows means both; 0 = neither.
-[[nodiscard]] constexpr std::uint32_t steps_an_hour(std::size_t rows) noexcept {
-    for (const std::size_t hours : {std::size_t{168}, std::size_t{24}}) {
-        const std::size_t steps = rows / hours;
-        if (rows % hours == 0 && steps > 0 && 60 % steps == 0) return static_cast<std::uint32_t>(steps);
-    }
-    return 0;
-}
-
 struct ArrivalLog {
     std::vector<Ticks> times;
 };  ///< the same in every replication, in the order of the file

@@ -18,8 +18,7 @@ struct PlanNames {
     std::vector<std::array<std::string, 4>> slopes;               ///< where, what they move, covariate, slope
     std::vector<std::array<std::string, 6>> traits_of_prospects;  ///< trait, baseline, half-life, gains
     std::vector<std::array<std::string, 6>> traits_of_brand;      ///< likewise
-    std::vector<std::array<std::string, 8>>
-        staff;  ///< as the table `teams`
+    std::vector<std::array<std::string, 8>> staff;                ///< as the table `teams`
 };
 
 }  // namespace sojourn

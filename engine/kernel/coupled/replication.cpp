@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/error.hpp"
+#include "engine/kernel/coupled/serving.hpp"
 #include "engine/kernel/independent/eras.hpp"
 #include "engine/kernel/independent/one_life.hpp"
 #include "engine/kernel/story_log.hpp"
@@ -222,7 +223,13 @@ void Replications<Log>::happen() {
         if (present.serving.exists()) teams_.release(present.serving, now_);
         present.serving = {};
     } else {
-        life.ring_slot(life.next_slot(), now_);
+        const std::size_t next = life.next_slot();
+        const Pending& clock = state_.pending[next];
+        if (clock.kind == PendingKind::visit) {  // by somebody who is with the prospect already, perhaps
+            const TeamId team = era_->touchpoints[era_->visits[clock.index].touchpoint.value].team;
+            if (team.exists()) state_.calling.load = teams_.load(team);
+        }
+        life.ring_slot(next, now_);
     }
     go_on(slot, now_);
 }
@@ -241,6 +248,10 @@ void Replications<Log>::go_on(std::uint32_t slot, Ticks now) {
         if (state_.in_visit) {
             calendar_.set({state_.open_visit.judged.end, present.key, slot, EventKind::visit_end});
             return leave(slot);
+        }
+        if (const std::size_t held = held_request(present); held < present.requests.size()) {
+            (void)begin_visit(slot, held, now);
+            continue;
         }
         const std::size_t next = life.next_slot();
         const bool rings = next != state_.pending.size();
@@ -291,143 +302,6 @@ template <class Log>
 void Replications<Log>::give_back(Ticks now) {
     for (std::uint32_t team = 0; state_.released != 0; ++team, state_.released >>= 1) {
         if ((state_.released & 1) != 0) teams_.release(TeamId{team}, now);
-    }
-}
-
-/// Holds lines and the life together: what no longer waits is withdrawn, what has come to wait joins.
-template <class Log>
-void Replications<Log>::reconcile(std::uint32_t slot, Ticks now) {
-    Present& present = present_[slot];
-    if (state_.staff == nullptr) return;
-    for (std::size_t i = present.requests.size(); i-- > 0;) {
-        if (slot_of(present.requests[i]) == state_.pending.size()) withdraw(present, i, now);
-    }
-    state_.standing = 0;
-    for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
-        const Pending& visit = state_.pending[i];
-        if (!visit.in_line || visit.kind != PendingKind::visit) continue;
-        const auto same = [&](const Request& request) {
-            return request.visit == visit.index && request.ordinal == visit.ordinal;
-        };
-        if (std::none_of(present.requests.begin(), present.requests.end(), same)) join(slot, visit, now);
-        const TouchpointPlan& touchpoint = era_->touchpoints[era_->visits[visit.index].touchpoint.value];
-        if (era_->teams[touchpoint.team.value].in_person) ++state_.standing;
-    }
-    // Nobody is called away from a visit, nor called back while standing in a line.
-    for (const Request& request : present.requests) {
-        const bool elsewhere = state_.standing > 0 && !era_->teams[request.team.value].in_person;
-        teams_.set_busy(request.team, request.handle, state_.in_visit || elsewhere);
-    }
-}
-
-template <class Log>
-std::size_t Replications<Log>::slot_of(const Request& request) const noexcept {
-    for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
-        const Pending& clock = state_.pending[i];
-        if (clock.kind == PendingKind::visit && clock.in_line && clock.index == request.visit &&
-            clock.ordinal == request.ordinal)
-            return i;
-    }
-    return state_.pending.size();
-}
-
-template <class Log>
-void Replications<Log>::withdraw(Present& present, std::size_t at, Ticks now) {
-    const Request request = present.requests[at];
-    const Ticks asked = teams_.line(request.team)[request.handle].asked;
-    if (now > asked) scorer_.waited(era_->visits[request.visit].touchpoint, asked);
-    teams_.leave(request.team, request.handle, now);
-    present.requests.erase(present.requests.begin() + static_cast<std::ptrdiff_t>(at));
-}
-
-template <class Log>
-void Replications<Log>::join(std::uint32_t slot, const Pending& visit, Ticks now) {
-    const TouchpointId touchpoint = era_->visits[visit.index].touchpoint;
-    const TeamId team = era_->touchpoints[touchpoint.value].team;
-    const TeamPlan& plan = era_->teams[team.value];
-    Waiting waiting;
-    waiting.slot = slot;
-    waiting.visit = visit.index;
-    waiting.ordinal = visit.ordinal;
-    waiting.key = state_.prospect.id;
-    waiting.asked = visit.since;
-    waiting.unslid = visit.unslid;
-    waiting.busy = state_.in_visit;
-    DrawSite draws{state_.prospect.key,
-                   {state_.prospect.id, plan.site, state_.entry_at[visit.index], visit.ordinal}};
-    waiting.draw = draws.word(role::delay);
-    VisitContext context;
-    context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
-    context.attempt = visit.tries;
-    for (std::uint32_t i = 0; i < plan.serve.count; ++i) {
-        const ServePlan& key = era_->serve[plan.serve.first + i];
-        if (key.by == ServeKey::By::touchpoint) {
-            waiting.keys[i] = key.touchpoint == touchpoint ? 0 : 1;
-            continue;
-        }
-        const double value = covariate_of(*era_, state_.prospect, key.covariate, now, context);
-        waiting.keys[i] = key.by == ServeKey::By::lowest ? value : -value;
-    }
-    present_[slot].requests.push_back({team, teams_.ask(team, waiting, now), visit.index, visit.ordinal});
-}
-
-template <class Log>
-void Replications<Log>::serve_all() {
-    while (state_.end == LifeEnd::lived) {
-        const std::optional<Called> called = teams_.call();
-        if (!called) return;
-        serve(*called);
-        if (comes_first(now_)) return;  // a visit without length may have brought something on
-    }
-}
-
-template <class Log>
-void Replications<Log>::serve(const Called& called) {
-    const Waiting waiting = teams_.waiting(called);
-    const std::uint32_t slot = waiting.slot;
-    attend(slot);
-    Present& present = present_[slot];
-    const auto request = std::find_if(
-        present.requests.begin(), present.requests.end(),
-        [&](const Request& each) { return each.team == called.team && each.handle == called.handle; });
-    const std::size_t clock = slot_of(*request);
-    withdraw(present, static_cast<std::size_t>(request - present.requests.begin()), now_);
-    state_.calling.load = teams_.load(called.team, teams_.line(called.team).size());
-    state_.queued = teams_.hours().open_between(called.team, waiting.asked, now_);
-    state_.stepwise = true;
-    const bool holds = era_->teams[called.team.value].holds_stage;
-    const std::uint64_t bit = std::uint64_t{1} << called.team.value;
-    if (holds) state_.now.holds |= bit;
-    Life<Log> life{*era_, state_, scorer_, *log_};
-    log_->rings(state_.pending[clock]);
-    const bool takes_place = life.begin_visit(clock, now_);
-    state_.queued = 0;
-    if (!takes_place) {
-        if (holds) state_.now.holds &= ~bit;
-    } else {
-        teams_.take(called.team, now_);
-        if (!holds && state_.in_visit) present.serving = called.team;
-        if (!holds && !state_.in_visit) teams_.release(called.team, now_);
-    }
-    go_on(slot, now_);
-}
-
-/// Those who stand in a line that closes, and would not have joined it closed, go away.
-template <class Log>
-void Replications<Log>::close_lines(std::uint64_t teams) {
-    for (std::uint32_t team = 0; teams != 0; ++team, teams >>= 1) {
-        if ((teams & 1) == 0 || !era_->teams[team].balks) continue;
-        const WaitingLine& line = teams_.line(TeamId{team});
-        std::vector<Waiting> waiting;
-        for (const std::uint32_t handle : line.all()) waiting.push_back(line[handle]);
-        for (const Waiting& each : waiting) {
-            attend(each.slot);
-            const Request request{TeamId{team}, 0, each.visit, each.ordinal};
-            state_.stepwise = true;
-            Life<Log> life{*era_, state_, scorer_, *log_};
-            life.turn_away(slot_of(request), now_);
-            go_on(each.slot, now_);
-        }
     }
 }
 

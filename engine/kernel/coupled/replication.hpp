@@ -71,6 +71,8 @@ class Replications {
     void happen();
     void serve_all();
     void serve(const Called& called);
+    [[nodiscard]] bool begin_visit(std::uint32_t slot, std::size_t request, Ticks now);
+    [[nodiscard]] std::size_t held_request(const Present& present) const noexcept;
     void close_lines(std::uint64_t teams);
     void finish();
 

@@ -183,9 +183,10 @@ std::optional<Called> Teams::call() noexcept {
     return std::nullopt;
 }
 
-double Teams::load(TeamId team, std::size_t waiting) const noexcept {
-    const std::uint32_t people = std::max(1u, states_[team.value].standing.on_shift);
-    return static_cast<double>(waiting) / static_cast<double>(people);
+double Teams::load(TeamId team) const noexcept {
+    const State& state = states_[team.value];
+    return static_cast<double>(state.line.size()) /
+           static_cast<double>(std::max(1u, state.standing.on_shift));
 }
 
 void Teams::finish(const Plan& era, Ticks now) {

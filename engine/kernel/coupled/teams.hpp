@@ -50,9 +50,11 @@ class Teams {
     }
     [[nodiscard]] const WaitingLine& line(TeamId team) const noexcept { return states_[team.value].line; }
     /// How it stands since the last change.
-    [[nodiscard]] const Standing& standing(TeamId team) const noexcept { return states_[team.value].standing; }
-    /// Others in line at the start of a visit, per person on shift; `waiting` are in line without this one.
-    [[nodiscard]] double load(TeamId team, std::size_t waiting) const noexcept;
+    [[nodiscard]] const Standing& standing(TeamId team) const noexcept {
+        return states_[team.value].standing;
+    }
+    /// Prospects in line per person on shift.
+    [[nodiscard]] double load(TeamId team) const noexcept;
 
     /// The end of the run.
     void finish(const Plan& era, Ticks now);

@@ -61,7 +61,7 @@ bool WaitingLine::before(std::uint32_t a, std::uint32_t b) const noexcept {
     for (std::uint32_t i = 0; i < keys_; ++i) {
         if (one.keys[i] != other.keys[i]) return one.keys[i] < other.keys[i];
     }
-    if (one.unslid != other.unslid) return one.unslid < other.unslid;
+    if (one.place != other.place) return one.place < other.place;
     if (one.draw != other.draw) return one.draw < other.draw;
     if (one.key != other.key) return one.key < other.key;
     if (one.visit != other.visit) return one.visit < other.visit;

@@ -19,7 +19,7 @@ struct Waiting {
     std::uint32_t draw = 0;  ///< its own, for exact ties
     std::uint64_t key = 0;   ///< of the prospect
     Ticks asked = 0;
-    Ticks unslid = 0;
+    Ticks place = 0;                            ///< unslid due time
     std::array<double, max_serve_keys> keys{};  ///< stated keys, lower first
     bool busy = false;                          ///< in another visit: passed over
 };

@@ -5,6 +5,7 @@
 
 #include "engine/kernel/independent/judging.hpp"
 #include "engine/kernel/independent/referring.hpp"
+#include "engine/kernel/staff_hours.hpp"
 #include "engine/random/math/exp_log.hpp"
 
 namespace sojourn {
@@ -149,15 +150,19 @@ class Stages : protected Judging {
         frame.own += now - frame.resumed;
         frame.paused = now;
         frame.episode = state_.prospect.episode;
-        withdraw_from_lines();
+        if (state_.staff != nullptr) withdraw_from_lines(now);
         state_.behind.push_back(frame);
     }
 
     /// What waits for a team of the stage that is left for a while: it asks again after `back`.
-    void withdraw_from_lines() noexcept {
+    void withdraw_from_lines(Ticks now) noexcept {
         drop([](const Pending& clock) { return clock.kind == PendingKind::patience && clock.in_line; });
-        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i)
-            state_.pending[i].in_line = false;
+        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
+            Pending& visit = state_.pending[i];
+            if (!visit.in_line) continue;
+            visit.in_line = false;
+            visit.queued += state_.staff->open_between(touchpoint_of(visit.index).team, visit.since, now);
+        }
     }
 
     [[gnu::noinline]] void go_back(Ticks now) noexcept(Log::is_silent) {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/kernel/independent/stages.hpp"
+#include "engine/kernel/independent/chains.hpp"
 #include "engine/kernel/staff_hours.hpp"
 #include "engine/random/math/normal.hpp"
 
@@ -14,9 +14,9 @@ namespace sojourn {
 /// The visits of one life under way. What every visit passes through is put in one piece, here and in the
 /// classes below; what few visits need stands apart, so that it does not thin out the rest.
 template <class Log>
-class Visits : protected Stages<Log> {
+class Visits : protected Chains<Log> {
   protected:
-    using Base = Stages<Log>;
+    using Base = Chains<Log>;
     using Base::Base;
     using Base::log_, Base::plan_, Base::scorer_, Base::state_;
 
@@ -59,10 +59,10 @@ class Visits : protected Stages<Log> {
         Base::drop([&](const Pending& clock) { return is_patience_in_line(clock, visit); });
         state_.busy = std::max(state_.busy, now);
         log_.at_touchpoint(kind, state_.now.stage, plan.touchpoint, now);
-        wind_round(visit, touchpoint);
+        Base::wind_round(visit, touchpoint);
         if (plan.left_line.exists())
             return Base::move(plan_.patience[touchpoint.in_line.value].to, plan.left_line, now);
-        if (touchpoint.retries_unreached) return try_again(visit, plan, touchpoint, now);
+        if (touchpoint.retries_unreached) return Base::try_again(visit, plan, touchpoint, now);
         Base::drop_patience(visit);
     }
 
@@ -71,7 +71,7 @@ class Visits : protected Stages<Log> {
     [[gnu::always_inline]] bool take_place(Pending& visit, const VisitPlan& plan,
                                            const TouchpointPlan& touchpoint, VisitContext context,
                                            Ticks now) noexcept(Log::is_silent) {
-        wind_round(visit, touchpoint);
+        Base::wind_round(visit, touchpoint);
         if (plan_.reads_wait) context.wait = math::log(1 + to_seconds(now - visit.wound) / seconds_per_day);
         context.attempt = visit.tries;
         if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
@@ -88,14 +88,6 @@ class Visits : protected Stages<Log> {
         return true;
     }
 
-    /// The next round of a recurring touchpoint, where `visit` opens one.
-    [[gnu::always_inline]] void wind_round(const Pending& visit, const TouchpointPlan& touchpoint) noexcept {
-        if (!touchpoint.recurs || visit.tries > 0) return;
-        if (touchpoint.stride > 1) drop_retry(visit.index);
-        if (touchpoint.patience.exists()) keep_shortest_patience(visit);
-        Base::recur(visit);
-    }
-
     /// A visit by a team is due: it waits in the line, if its conditions hold and the line is open.
     [[gnu::noinline]] void ask_for_staff(std::size_t slot, Ticks now) noexcept(Log::is_silent) {
         Pending visit = state_.pending[slot];
@@ -106,7 +98,7 @@ class Visits : protected Stages<Log> {
         context.attempt = visit.tries;
         if (touchpoint.when.count > 0 && !holds(plan_, state_.prospect, touchpoint.when, now, context)) {
             state_.pending.take_out(slot);
-            wind_round(visit, touchpoint);
+            Base::wind_round(visit, touchpoint);
             Base::drop_patience(visit);
             return;
         }
@@ -125,6 +117,7 @@ class Visits : protected Stages<Log> {
         Pending& waiting = state_.pending[slot];
         waiting.in_line = true;
         waiting.since = now;
+        waiting.place = std::min(waiting.place, waiting.unslid);
         waiting.due = forever;
         if (!team.in_person) return;
         if (touchpoint.in_line.exists()) Base::wind_patience_in_line(touchpoint, visit, now);
@@ -144,7 +137,8 @@ class Visits : protected Stages<Log> {
                 continue;
             const TouchpointId touchpoint = plan_.visits[visit.index].touchpoint;
             const TeamId team = plan_.touchpoints[touchpoint.value].team;
-            scorer_.abandon(touchpoint, now, state_.staff->open_between(team, visit.since, now));
+            scorer_.abandon(touchpoint, now,
+                            visit.queued + state_.staff->open_between(team, visit.since, now));
             return leave_line(i, RecordKind::abandon, now);
         }
     }
@@ -173,7 +167,7 @@ class Visits : protected Stages<Log> {
         if (open.reached) {
             apply(open.visit, plan, touchpoint, open.judged);
         } else if (touchpoint.retries_unreached) {
-            try_again(open.visit, plan, touchpoint, open.judged.end);
+            Base::try_again(open.visit, plan, touchpoint, open.judged.end);
         }
     }
 
@@ -222,7 +216,7 @@ class Visits : protected Stages<Log> {
         const Ticks end = Base::end_of(touchpoint.service_unreached, visit, now);
         if (touchpoint.team.exists()) scorer_.service(plan.touchpoint, now, end - now);
         if (end > now && !serve_until(end)) return leave_open(visit, {{}, 0, end, false}, false);
-        if (touchpoint.retries_unreached) try_again(visit, plan, touchpoint, end);
+        if (touchpoint.retries_unreached) Base::try_again(visit, plan, touchpoint, end);
     }
 
     [[gnu::always_inline]] void reached(Pending& visit, const VisitPlan& plan,
@@ -230,7 +224,7 @@ class Visits : protected Stages<Log> {
                                         Ticks now) noexcept(Log::is_silent) {
         answer_attention(now);
         if (touchpoint.patience.exists()) Base::drop_patience(visit);
-        if (touchpoint.fills_waits) fill_waits(now);
+        if (touchpoint.fills_waits) Base::fill_waits(now);
         const Judged judged = Base::judge(visit, touchpoint, context, now);
         if (touchpoint.team.exists()) scorer_.service(plan.touchpoint, now, judged.end - now);
         const OutcomeId outcome{touchpoint.outcomes.first + judged.chosen};
@@ -296,9 +290,10 @@ class Visits : protected Stages<Log> {
         } else {
             log_.touch(now);
             Base::refresh_hazards(now);
-            if (judged.chosen == 0 && touchpoint.retries_undecided) try_again(visit, plan, touchpoint, now);
+            if (judged.chosen == 0 && touchpoint.retries_undecided)
+                Base::try_again(visit, plan, touchpoint, now);
         }
-        if (effects != nullptr && state_.end == LifeEnd::lived) start_clocks(*effects, now);
+        if (effects != nullptr && state_.end == LifeEnd::lived) Base::start_clocks(*effects, now);
     }
 
     /// What a visit leaves behind: traits, the episode, the mean quality so far.
@@ -335,81 +330,6 @@ class Visits : protected Stages<Log> {
             for (const double cut : survey.cuts) answer += uniform < logistic(said - cut) ? 1 : 0;
             scorer_.answer(survey.first_answer + answer, now);
             log_.answer(state_.now.stage, plan_.survey_of[i], survey.scores[answer], now);
-        }
-    }
-
-    /// Another attempt, or the end of the chain.
-    [[gnu::noinline]] void try_again(const Pending& visit, const VisitPlan& plan,
-                                     const TouchpointPlan& touchpoint, Ticks now) noexcept(Log::is_silent) {
-        const std::uint32_t made = visit.tries + 1;
-        if (touchpoint.up_to == 0 || made < touchpoint.up_to) {
-            if (made >= touchpoint.stride)
-                return Base::fail(LifeEnd::too_many_attempts, plan.touchpoint.value);
-            Base::wind_visit(visit.index, touchpoint.gap, now, made, visit.ordinal + 1);
-            return;
-        }
-        log_.at_touchpoint(RecordKind::used_up, state_.now.stage, plan.touchpoint, now);
-        if (plan.used_up.exists()) Base::move(touchpoint.used_up, plan.used_up, now);
-    }
-
-    /// Starts what follows the outcome, and speeds up or slows down the clocks that it names.
-    [[gnu::noinline]] void start_clocks(const EffectsPlan& effects, Ticks now) noexcept {
-        for (std::uint32_t i = effects.factors.first; i < effects.factors.end(); ++i) {
-            const FactorPlan& factor = plan_.factors[i];
-            for (std::size_t c = state_.now.first_clock; c < state_.pending.size(); ++c) {
-                Pending& clock = state_.pending[c];
-                const bool named = clock.site == factor.site && clock.kind != PendingKind::patience &&
-                                   clock.kind != PendingKind::update;
-                if (named) scale(plan_, clock, factor.factor, now);
-            }
-        }
-        for (std::uint32_t i = effects.followers.first; i < effects.followers.end(); ++i)
-            start(plan_.followers[i], now);
-        if (effects.then.exists()) start(effects.then, now);
-    }
-
-    /// Starts the clock of a touchpoint of the current stage, in place of one that still runs.
-    [[gnu::noinline]] void start(TouchpointId touchpoint, Ticks now) noexcept {
-        const Range visits = Base::stage().visits;
-        for (std::uint32_t i = visits.first; i < visits.end(); ++i) {
-            if (!(plan_.visits[i].touchpoint == touchpoint)) continue;
-            Base::drop([&](const Pending& clock) {
-                return clock.index == i &&
-                       (clock.kind == PendingKind::visit || clock.kind == PendingKind::patience);
-            });
-            Base::begin_chain(i, now);
-        }
-    }
-
-    void drop_retry(std::uint32_t visit) noexcept {
-        Base::drop([&](const Pending& clock) {
-            return clock.kind == PendingKind::visit && clock.index == visit && clock.tries > 0;
-        });
-    }
-
-    /// Of the chains that reached nobody so far: what ends the wait first decides, the others never matter.
-    void keep_shortest_patience(const Pending& visit) noexcept {
-        const auto waits = [&](const Pending& clock) {
-            return clock.kind == PendingKind::patience && clock.index == visit.index;
-        };
-        Ticks first = forever;
-        std::uint32_t chain = visit.ordinal;
-        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
-            const Pending& clock = state_.pending[i];
-            if (!waits(clock) || clock.due >= first) continue;
-            first = clock.due;
-            chain = clock.ordinal;
-        }
-        Base::drop([&](const Pending& clock) { return waits(clock) && clock.ordinal != chain; });
-    }
-
-    /// From now on waits in this stage are filled: what is left of patience runs at its own pace.
-    [[gnu::noinline]] void fill_waits(Ticks now) noexcept {
-        for (std::size_t i = state_.now.first_clock; i < state_.pending.size(); ++i) {
-            Pending& clock = state_.pending[i];
-            if (clock.kind != PendingKind::patience || clock.tempo == 1) continue;
-            scale(plan_, clock, clock.tempo, now);
-            clock.tempo = 1;
         }
     }
 };

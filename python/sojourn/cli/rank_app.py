@@ -47,8 +47,8 @@ def rank(
     scenario
         File, folder or library name.
     step
-        What is tried, such as "quality: plus 0.2", "delay: times 0.5", "friction: times 0.5", "attempts: plus 1" and, at
-        each team, "capacity: plus 1" (these unless given), "share: plus 5 points", "reach: plus 5 points", or a
+        What is tried, such as "quality: plus 0.2", "delay: times 0.5", "friction: times 0.5", "attempts: plus 1" and,
+        at each team, "capacity: plus 1" (these unless given), "share: plus 5 points", "reach: plus 5 points", or a
         path below a touchpoint or a team. With its name before it, only there: "demo.quality: plus 0.3",
         "teams.sales.capacity: plus 2". Once for each step.
     steps

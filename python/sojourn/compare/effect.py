@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sojourn.results.rounding import between, last_place, outward, rounded
+from sojourn.results.rounding import between, last_place, outward, plain, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ class Effect:
             return "unchanged"
         scale, sign = scale_of(self.difference.unit, max(abs(value), half))
         if half == 0:
-            return f"exactly {signed(f'{value * scale:,.4g}')}{sign}"
+            return f"exactly {signed(plain(value * scale))}{sign}"
         if self.verdict == "no effect shown":
             return f"no effect shown ({interval_text((value - half) * scale, (value + half) * scale)}{sign})"
         return f"{plus_minus(value * scale, half * scale)}{sign}"
@@ -110,7 +110,7 @@ class Effect:
             return "0 in each"
         scale, sign = scale_of(self.year.unit, max(abs(self.year.low), abs(self.year.high)))
         if self.year.low == self.year.high:
-            return f"{signed(f'{self.year.low * scale:,.4g}')}{sign} in each"
+            return f"{signed(plain(self.year.low * scale))}{sign} in each"
         return f"{band_text(self.year.low * scale, self.year.high * scale, self.year.n)}{sign}"
 
     def as_json(self) -> dict[str, Any]:

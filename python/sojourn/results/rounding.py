@@ -38,7 +38,7 @@ def metric_text(metric: Metric) -> str:
     scale, sign = _scale(metric.unit, metric.value)
     value, low, high = (x * scale for x in (metric.value, metric.low, metric.high))
     if not high > low:
-        return "none seen" if value == 0 and metric.unit not in _MEASURED else f"exactly {_plain(value, sign)}"
+        return "none seen" if value == 0 and metric.unit not in _MEASURED else f"exactly {plain(value, sign)}"
     if metric.unit == "share" and metric.value in (0.0, 1.0):
         return _edge(metric.value, low, high)
     if abs((high - value) - (value - low)) <= _EVEN * (high - low):
@@ -52,7 +52,7 @@ def luck_text(luck: Luck) -> str:
     scale, sign = _scale(luck.unit, max(abs(luck.low), abs(luck.high)))
     low, high = luck.low * scale, luck.high * scale
     if not high > low:
-        return f"{_plain(low, sign)} in each"
+        return f"{plain(low, sign)} in each"
     # Standard error of a 10 % quantile of n values is about 1.7 sd / sqrt(n); the range spans 2.56 sd.
     error = 1.96 * 1.7 * (high - low) / 2.56 / math.sqrt(luck.n)
     place = min(last_place(error), last_place(high - low))
@@ -82,7 +82,7 @@ def _scale(unit: str, value: float) -> tuple[float, str]:
     return 1.0 / size, f" {name}"
 
 
-def _plain(value: float, sign: str) -> str:
+def plain(value: float, sign: str = "") -> str:
     """A value without run error (every unit gave the same), to four digits or to the unit."""
     place = min(0, last_place(abs(value)) - 3) if value else 0
     text = rounded(value, place)

@@ -211,10 +211,10 @@ stages:
 teams: {reps: {capacity: 1}}
 touchpoints: {call: {in: [lead, shaky], by: reps, service: 30 min, outcomes: {else: client}}}
 """
-    times = {"a": "Mon 09:00", "b": "Mon 09:05", "c": "Mon 09:12"}
+    times = {"a": "Mon 09:00", "b": "Mon 09:05", "c": "Mon 09:10"}
     short = Calendar(text.replace("LONG", "5 min"), tmp_path, **times)
     assert short.starts()[1:] == [
-        ("b", "call", "Mon 09:30"),  # interrupted 9:20 to 9:25; due 9:05, 9:10 with the pause: before C
+        ("b", "call", "Mon 09:30"),  # interrupted 9:20 to 9:25; its place is still that of 9:05, before C
         ("c", "call", "Mon 10:00"),
     ]
     long = Calendar(text.replace("LONG", "15 min"), tmp_path, **times)

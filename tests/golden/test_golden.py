@@ -24,6 +24,9 @@ SCENARIOS = {
     "CR3": ROOT / "tests/oracle/cr3.yaml",
     "first journey": ROOT / "scenarios/first_journey/scenario.yaml",
     "behaviour": HERE / "behaviour.yaml",
+    "clinic": ROOT / "scenarios/clinic_capacity/scenario.yaml",
+    "agency": ROOT / "scenarios/agency_raving_fans/scenario.yaml",
+    "inbound team": ROOT / "scenarios/b2b_saas_inbound_team/scenario.yaml",
 }
 
 
@@ -46,7 +49,7 @@ def test_digest_is_the_committed_one(name: str, threads: int) -> None:
     assert run(name, threads=threads).digest == committed()[name]
 
 
-@pytest.mark.parametrize("name", ["CR3", "behaviour"])
+@pytest.mark.parametrize("name", ["CR3", "behaviour", "agency"])
 @pytest.mark.parametrize("parts", [1, 7, 64])
 def test_parts_merge_to_the_same_digest(name: str, parts: int) -> None:
     pieces = [run(name, part=(i, parts)) for i in range(parts)]

@@ -102,14 +102,14 @@ class Visits : protected Chains<Log> {
             Base::drop_patience(visit);
             return;
         }
-        scorer_.request(plan.touchpoint, now);
-        log_.at_touchpoint(RecordKind::queue, state_.now.stage, plan.touchpoint, now);
-        const TeamPlan& team = plan_.teams[touchpoint.team.value];
         if ((state_.now.holds >> touchpoint.team.value & 1) != 0) {  // somebody is with the prospect already
             state_.pending.take_out(slot);
             (void)take_place(visit, plan, touchpoint, state_.calling, now);
             return;
         }
+        scorer_.request(plan.touchpoint, now);
+        log_.at_touchpoint(RecordKind::queue, state_.now.stage, plan.touchpoint, now);
+        const TeamPlan& team = plan_.teams[touchpoint.team.value];
         if (team.in_person && team.balks && state_.staff->is_closed(touchpoint.team)) {
             scorer_.balk(plan.touchpoint, now);
             return leave_line(slot, RecordKind::balk, now);

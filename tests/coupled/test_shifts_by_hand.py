@@ -213,3 +213,25 @@ touchpoints: {call: {in: lead, by: reps, service: 1 ms, outcomes: {else: client}
         assert 29 <= int(late.sum()) <= 31, hour
         ends = visits.loc[late.index[late], "time"].dt.floor("s").nunique()
         assert ends <= 2, "one piece: those who wait start together"
+
+
+def test_whoever_leaves_from_an_interruption_gives_back_both_slots(tmp_path: Path) -> None:
+    """A holds one of two people for the project and the other for the repair, and leaves both at once."""
+    text = """
+channels: {a: {log: a.csv, to: project}, b: {log: b.csv, to: project}, c: {log: c.csv, to: project}}
+stages:
+  project: {drift: {breaks: {to: repair, after: 2 h}}}
+  repair: {interrupts: yes}
+  gone: {}
+teams: {bench: {capacity: 2, hold: stage}}
+touchpoints:
+  kickoff: {in: project, by: bench, service: 1 h, outcomes: {else: stay}}
+  look: {in: repair, by: bench, service: 1 h, outcomes: {else: gone}}
+"""
+    found = Calendar(text, tmp_path, a="Mon 09:00", b="Mon 11:10", c="Mon 11:20")
+    assert sorted(found.starts()[:4], key=lambda start: (start[2], start[0])) == [
+        ("a", "kickoff", "Mon 09:00"),
+        ("a", "look", "Mon 11:00"),  # the second person, until 12:00; then A is gone
+        ("b", "kickoff", "Mon 12:00"),
+        ("c", "kickoff", "Mon 12:00"),
+    ]

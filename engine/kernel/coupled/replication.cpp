@@ -165,7 +165,7 @@ void Replications<Log>::arrive() {
     const std::uint32_t slot = make_place();
     state_.tree = 0;
     state_.standing = 0;
-    state_.released = 0;
+    state_.released.clear();
     state_.stepwise = steps_all_;
     if (coming.referred) {
         const double* const first = arrivals_.passed_on(coming);
@@ -191,7 +191,7 @@ void Replications<Log>::attend(std::uint32_t slot) {
     const bool censored = present.life.restore(state_);
     scorer_.attend(present.channel, present.segment, present.arrived);
     log_->attend(present.key, replication_, censored);
-    state_.released = 0;
+    state_.released.clear();
     state_.queued = 0;
     state_.calling = {};
     state_.tree = 0;
@@ -300,9 +300,8 @@ void Replications<Log>::take_referrals() {
 /// Slots that were held for a stage are free again.
 template <class Log>
 void Replications<Log>::give_back(Ticks now) {
-    for (std::uint32_t team = 0; state_.released != 0; ++team, state_.released >>= 1) {
-        if ((state_.released & 1) != 0) teams_.release(TeamId{team}, now);
-    }
+    for (const TeamId team : state_.released) teams_.release(team, now);
+    state_.released.clear();
 }
 
 /// The end of following, for everybody who is still there.

@@ -39,6 +39,7 @@ LifeState::LifeState(const Plan& plan)
       entry_at(plan.visits.size(), 0),
       pending{plan.most_clocks} {
     behind.reserve(plan.most_interruptions);
+    released.reserve((plan.most_interruptions + std::size_t{1}) * plan.teams.size());
     kept_traits.resize(plan.traits.size());
     if (plan.referrals.empty()) return;
     waiting.reserve(max_waiting);

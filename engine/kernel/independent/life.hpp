@@ -102,7 +102,7 @@ struct LifeState {
     bool stepwise = false;              ///< visits end in an event of their own ...
     bool parked = false;                ///< ... and this one has just begun
     std::uint32_t standing = 0;         ///< lines that the prospect stands in, in person
-    std::uint64_t released = 0;         ///< teams of which slots were given back, a bit each
+    std::vector<TeamId> released;       ///< slots given back, one entry each; within its capacity
     VisitContext calling;               ///< of a visit by a team that begins: load
     Ticks queued = 0;                   ///< how long the prospect waited for it while the team was open
 

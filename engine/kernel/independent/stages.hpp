@@ -141,7 +141,14 @@ class Stages : protected Judging {
         scorer_.complete(frame.stage, now, own);
         if (plan_.stages[frame.stage.value].earns) scorer_.earn_flow(frame.stage, frame.arrived, now);
         state_.pending.cut_to(frame.first_clock);
-        state_.released |= frame.holds;
+        if (frame.holds != 0) give_back(frame.holds);
+    }
+
+    /// Slots of these teams, a bit each, are free again.
+    [[gnu::noinline]] void give_back(std::uint64_t teams) noexcept {
+        for (std::uint32_t team = 0; teams != 0; ++team, teams >>= 1) {
+            if ((teams & 1) != 0) state_.released.push_back(TeamId{team});  // within the reserved capacity
+        }
     }
 
     [[gnu::noinline]] void interrupt(Ticks now) noexcept {

@@ -22,6 +22,7 @@ FLOW = (
     "_core",
     "diagnostic",
     "errors",
+    "picture",
     "quantities",
     "scenario",
     "results",

@@ -1,22 +1,13 @@
-"""A table of a summary: cells of rounded text."""
+"""Cells of a summary: a metric's text, where there is such a metric."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sojourn.picture.section import Section as Section
 
 if TYPE_CHECKING:
     from sojourn.results.results import Results
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """A titled table of text; the first `names` columns hold names, the others numbers."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    names: int = 1
 
 
 def seen(results: Results, name: str, **filters: str) -> str:

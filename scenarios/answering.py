@@ -135,6 +135,16 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in [header, ["---"] * len(header), *rows])
 
 
+def answer_table(answers: Sequence[Sequence[str]]) -> str:
+    """Return questions and answers as a table in Markdown."""
+    return table(["question", "answer"], answers)
+
+
+def change_table(study: Study, header: Sequence[str], effect: Callable[[str], Sequence[str]]) -> str:
+    """Return what each what-if of a journey does, a row each, as a table in Markdown."""
+    return table(["", *header], [effect(each.name) for each in study.scenario.what_ifs])
+
+
 def filled(text: str, mark: str, found: str) -> str:
     """Return a page with another table between a mark and its end."""
     before, rest = text.split(f"<!-- {mark} -->\n")

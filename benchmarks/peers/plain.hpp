@@ -88,6 +88,22 @@ struct Scores {
           sojourn_bins(stages * bins),
           time_to_bins(stages * bins),
           wait_bins(touchpoints * bins) {}
+
+    /// One stay in a stage; what lies beyond the horizon is not counted. Occupancy as steps up and down.
+    void leave(std::size_t stage, Ticks entered, Ticks left, Ticks horizon) {
+        time_in[stage] += std::min(left, horizon) - entered;
+        const Ticks step = (horizon + static_cast<Ticks>(grid_steps) - 1) / static_cast<Ticks>(grid_steps);
+        const auto column = [step](Ticks time) { return static_cast<std::size_t>((time + step - 1) / step); };
+        const std::size_t from = column(entered), to = left <= horizon ? column(left) : grid_steps + 1;
+        if (from < to) {
+            ++occupancy[stage * (grid_steps + 1) + from];
+            if (to <= grid_steps) --occupancy[stage * (grid_steps + 1) + to];
+        }
+        if (left > horizon) return;
+        sojourn[stage] += left - entered;
+        ++sojourn_bins[stage * bins + bin_of(left - entered)];
+    }
+
     Sums entries, reached, time_in, sojourn, time_to, visits, wait, quality, quality_squared, revenue,
         outcomes, exits, occupancy, sojourn_bins, time_to_bins, wait_bins;
 };

@@ -72,17 +72,7 @@ class Loop {
     }
 
     void leave(std::size_t stage, Ticks entered, Ticks left, Scores& scores) const {
-        scores.time_in[stage] += std::min(left, horizon_) - entered;
-        const Ticks step = (horizon_ + static_cast<Ticks>(grid_steps) - 1) / static_cast<Ticks>(grid_steps);
-        const auto column = [step](Ticks time) { return static_cast<std::size_t>((time + step - 1) / step); };
-        const std::size_t from = column(entered), to = left <= horizon_ ? column(left) : grid_steps + 1;
-        if (from < to) {
-            ++scores.occupancy[stage * (grid_steps + 1) + from];
-            if (to <= grid_steps) --scores.occupancy[stage * (grid_steps + 1) + to];
-        }
-        if (left > horizon_) return;
-        scores.sojourn[stage] += left - entered;
-        ++scores.sojourn_bins[stage * bins + bin_of(left - entered)];
+        scores.leave(stage, entered, left, horizon_);
     }
 
     void meet(std::size_t at, Ticks wait, std::size_t outcome, Scores& scores) {

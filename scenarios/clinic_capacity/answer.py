@@ -16,7 +16,8 @@ import sojourn
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from answering import Study, amount, main, more, points, said, table  # noqa: E402 - beside the folders of the library
+import answering  # noqa: E402 - beside the folders of the library
+from answering import Study, amount, main, more, points, said  # noqa: E402
 
 STUDY = Study(HERE, replications=40)
 YEARS = 365.2425 / 56  # periods of eight weeks in a year
@@ -57,13 +58,12 @@ def effect(what: str) -> list[str]:
 
 def answer_table(results: sojourn.Results) -> str:
     """Return what one run tells as a table in Markdown."""
-    return table(["question", "answer"], answers(results))
+    return answering.answer_table(answers(results))
 
 
 def effect_table() -> str:
     """Return what each change does as a table in Markdown."""
     header = [
-        "",
         "meet it closed",
         "hang up",
         "wait for a nurse",
@@ -71,7 +71,7 @@ def effect_table() -> str:
         "treated",
         "net a year, 1,000 EUR",
     ]
-    return table(header, [effect(each.name) for each in STUDY.scenario.what_ifs])
+    return answering.change_table(STUDY, header, effect)
 
 
 def tables() -> Iterator[tuple[str, str]]:

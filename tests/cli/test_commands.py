@@ -1,6 +1,7 @@
 """Each command does what it says, and says what it cannot do, with the right exit code."""
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -276,6 +277,20 @@ observed: {lead -> client: 20 % of 50}
 
 
 @engine
+def test_explain_says_what_a_team_cannot_do(call, tmp_path):
+    file = tmp_path / "desk.yaml"
+    file.write_text(
+        "sojourn: 1\nname: desk\nclock: {start: 2026-01-05, horizon: 7 d}\n"
+        "channels: {phone: {rate: 56 per hour, to: caller}}\nteams: {desk: {capacity: 5}}\n"
+        "stages: {caller: {}, client: {}}\ntouchpoints:\n"
+        "  call: {in: caller, after: 1 s, by: desk, service: 6 min, outcomes: {buys: {to: client, share: 30 %}}}\n"
+    )
+    code, out, _ = call("explain", file)
+    assert code == 0
+    below = out[out.index("load of teams") :]
+    assert re.search(r"doubts about teams\n.*\n.*\n  desk +the offered load is .* a week +add somebody, shorten", below)
+
+
 def test_explain_tells_what_few_cases_leave_open_on_request(call, tmp_path):
     file = tmp_path / "observed.yaml"
     file.write_text(OBSERVED, encoding="utf-8")

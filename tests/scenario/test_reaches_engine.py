@@ -10,7 +10,8 @@ import sojourn as sj
 from sojourn import _core, d
 from sojourn.quantities.laws import Family
 from sojourn.quantities.values import Duration, Flow, Money, Rate, Share
-from sojourn.scenario import engine, model
+from sojourn.scenario import model
+from tests.scenario.reaching import part, parted
 from tests.scenario.test_behaviour import BEHAVIOUR, behaviour
 
 Place = tuple[str | int, ...]
@@ -34,25 +35,13 @@ def small(whole: sj.Scenario | None = None) -> sj.Scenario:
     )
 
 
-def part(scenario: sj.Scenario, index: int) -> _core.Tallies:
-    plan = _core.compile(engine.journey(scenario), grid=engine.ticks(30 * d), cohort=0)
-    run = _core.Run(plan, seed=1, replications=1, threads=1, events=False, part=index, parts=2)
-    while not run.wait(10):
-        pass
-    return run.tallies()
-
-
 @pytest.fixture(scope="module")
 def first() -> _core.Tallies:
     return part(small(), 0)
 
 
 def is_another_run(first: _core.Tallies, scenario: sj.Scenario) -> bool:
-    try:
-        first.merge(part(scenario, 1))
-    except _core.MergeRefused:
-        return True
-    return False
+    return parted(first, part(scenario, 1))
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 """Staff, brand and markets in files and in code: what the texts mean, and what the engine is given."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import sojourn as sj
-from sojourn import d, eur, h, minute, per, week, year
+from sojourn import _core, d, eur, h, minute, per, week, year
 from sojourn.quantities.hours import hours
 from sojourn.scenario import engine, model
 from sojourn.scenario.engine_channels import channel
@@ -30,6 +30,11 @@ class Recorder:
 
     def __getattr__(self, name: str) -> Any:
         return lambda **given: self.calls.append((name, given))
+
+    @property
+    def journey(self) -> _core.Journey:
+        """Itself, where the engine's own is asked for: it answers every method of it."""
+        return cast("_core.Journey", self)
 
     def given(self, name: str, of: str = "") -> dict[str, Any]:
         """What a call was given; of the item `of` where there are several."""
@@ -224,7 +229,7 @@ def test_teams_reach_the_engine() -> None:
     scenario = sj.loads(STAFFED)
     to = Recorder()
     for each in scenario.teams:
-        team(to, each, scenario)  # type: ignore[arg-type]
+        team(to.journey, each, scenario)
     sales, bench, care = (to.given("team", each.name) for each in scenario.teams)
     assert sales["stream"] == "callers"
     assert sales["cost_per_hour"] == pytest.approx(35, abs=1e-12)
@@ -252,7 +257,7 @@ def test_teams_reach_the_engine() -> None:
 def test_brand_traits_reach_the_engine() -> None:
     to = Recorder()
     for each in sj.loads(STAFFED).brand:
-        brand(to, each)  # type: ignore[arg-type]
+        brand(to.journey, each)
     assert to.given("brand", "reputation") == {
         "name": "reputation",
         "half_life": 180 * 24 * HOUR,
@@ -268,7 +273,7 @@ def test_channels_reach_the_engine() -> None:
     scenario = sj.loads(STAFFED)
     to = Recorder()
     for each in scenario.channels:
-        channel(to, each, scenario.clock, None)  # type: ignore[arg-type]
+        channel(to.journey, each, scenario.clock, None)
     web, market = to.given("rate"), to.given("pool")
     assert web["slopes"] == (("reputation", 0.236), ("fame", 0.1))
     assert (web["first"], web["first_slopes"]) == ((("trust", -0.2),), (("trust", (("reputation", 0.5),)),))

@@ -6,7 +6,8 @@ import pytest
 
 import sojourn as sj
 from sojourn import _core, d
-from sojourn.scenario import engine, model
+from sojourn.scenario import model
+from tests.scenario.reaching import part, parted
 from tests.scenario.staffed import STAFFED
 from tests.scenario.test_reaches_engine import Place, numbers, with_change
 
@@ -23,25 +24,17 @@ def small(text: str = STAFFED) -> sj.Scenario:
     return replace(whole, channels=tuple(few), experience=replace(whole.experience, phi=0.9))
 
 
-def part(scenario: sj.Scenario, index: int) -> _core.Tallies:
-    plan = _core.compile(engine.journey(scenario), grid=engine.ticks(7 * d), cohort=0)
-    run = _core.Run(plan, seed=1, replications=2, threads=1, events=False, part=index, parts=2)
-    while not run.wait(10):
-        pass
-    return run.tallies()
+def half(scenario: sj.Scenario, index: int) -> _core.Tallies:
+    return part(scenario, index, replications=2, grid=7 * d)
 
 
 @pytest.fixture(scope="module")
 def first() -> _core.Tallies:
-    return part(small(), 0)
+    return half(small(), 0)
 
 
 def is_another_run(first: _core.Tallies, scenario: sj.Scenario) -> bool:
-    try:
-        first.merge(part(scenario, 1))
-    except _core.MergeRefused:
-        return True
-    return False
+    return parted(first, half(scenario, 1))
 
 
 #: people on days on which their team has no shift, and numbers that change together with others

@@ -58,12 +58,16 @@ def test_a_line_without_end_is_doubted_and_never_refused() -> None:
     assert "the offered load is 1.1" in doubt.why
     assert "prospects a week" in doubt.why
     assert "add somebody" in doubt.cure
+    assert rows(plan, "doubts about teams") == [{"team": "desk", "why": doubt.why, "what to do": doubt.cure}]
+    titles = [title for title, _, _ in plan.explain()]
+    assert titles[titles.index("load of teams") + 1] == "doubts about teams"
     assert not [each for each in stated().validate() if each.severity == "error"]
 
 
 def test_whoever_may_give_up_bounds_the_line() -> None:
     plan = stated(PATIENT).compile()
     assert plan.doubts() == []
+    assert "doubts about teams" not in str(plan)
     (row,) = rows(plan, "load of teams")
     assert row["team"] == "desk"
     assert row["offered load"].startswith("1.1")

@@ -50,7 +50,7 @@ def test_clock_changes_and_openings_count_from_there() -> None:
 def test_arrivals_count_from_there() -> None:
     to = Recorder()
     for each in WARM.channels:
-        channel(to, each, WARM.clock, None)  # type: ignore[arg-type]
+        channel(to.journey, each, WARM.clock, None)
     web, fair, crm = to.given("rate", "web"), to.given("rate", "fair"), to.given("log")
     assert web["start"] == 0
     assert (fair["start"] / HOUR, fair["until"] / HOUR) == (216, 336 + 60)

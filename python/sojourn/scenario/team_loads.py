@@ -12,12 +12,15 @@ from sojourn.diagnostic import Diagnostic
 from sojourn.quantities.digits import last_place, rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sojourn.scenario.model import Scenario
     from sojourn.scenario.plan import Plan
 
 Explained: TypeAlias = "tuple[str, list[str], list[list[str]]]"
 _KEPT: Final = 32  # plans
 _COLUMNS: Final = ["team", "asked a week", "time each", "open a week", "on shift", "offered load", "note"]
+_DOUBTS: Final = ["team", "why", "what to do"]
 _HOUR: Final = 3600.0
 _DAY: Final = 24 * _HOUR
 _MANY: Final = 10  # of a number, from which its digits after the point mean nothing
@@ -116,14 +119,22 @@ def _found(core: _core.Plan, threads: int) -> tuple[TeamLoad, ...]:
 
 
 def load_tables(plan: Plan) -> list[Explained]:
-    """Return the table of `explain` on loads; none where no team is."""
+    """Return the tables of `explain` on loads: none where no team is, a second one where more is asked than can be."""
     loads = team_loads(plan)
-    return [("load of teams", _COLUMNS, [_row(each) for each in loads])] if loads else []
+    if not loads:
+        return []
+    told = [[team, why, cure] for team, why, cure in _doubted(plan)]
+    doubts: list[Explained] = [("doubts about teams", _DOUBTS, told)] if told else []
+    return [("load of teams", _COLUMNS, [_row(each) for each in loads]), *doubts]
 
 
 def load_doubts(plan: Plan) -> list[Diagnostic]:
     """Return a warning for each team whose line grows without end, that is never there, or that nobody asks for."""
-    found = []
+    return [_warning(plan.scenario, *each) for each in _doubted(plan)]
+
+
+def _doubted(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Go through the teams that there is a doubt about: name, why, and what to do."""
     for each in team_loads(plan):
         if each.requests == 0:
             why, cure = "no visit asks for this team", "let a touchpoint be `by` it, or take it out"
@@ -138,8 +149,7 @@ def load_doubts(plan: Plan) -> list[Diagnostic]:
             )
         else:
             continue
-        found.append(_warning(plan.scenario, each.team, why, cure))
-    return found
+        yield each.team, why, cure
 
 
 def _warning(scenario: Scenario, team: str, why: str, cure: str) -> Diagnostic:

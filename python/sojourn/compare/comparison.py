@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sojourn.compare.account import Account
     from sojourn.compare.arm import Arm
     from sojourn.compare.effect import Effect
+    from sojourn.compare.pictures import Pictures
     from sojourn.compare.twin import Twin
     from sojourn.results.frame import Frame
     from sojourn.results.results import Results
@@ -147,6 +148,18 @@ class Comparison:
         from sojourn.compare.typical import twins_of
 
         return twins_of(self, self.arm(variant), verdict=verdict, typical=typical, count=count)
+
+    def pictures(self, variant: str = "") -> Pictures:
+        """Return the pictures of a variant beside the baseline: `map()`, `funnel()`, `changes()`, `won_lost()`, ...
+
+        Raises
+        ------
+        InputError
+            Where there is no such variant, or several and no name.
+        """
+        from sojourn.compare.pictures import Pictures
+
+        return Pictures(of=self, variant=self.arm(variant).name)
 
     def as_json(self) -> dict[str, Any]:
         """Return format 1: the manifest of the baseline, every difference as a metric, and each variant besides."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sojourn.compare.twin import Twin
     from sojourn.diagnostic import Diagnostic
     from sojourn.quantities.values import Duration
+    from sojourn.results.pictures import Pictures
     from sojourn.results.sought import Sought
     from sojourn.results.summary import Summary
     from sojourn.results.tables import Tables
@@ -206,6 +207,13 @@ class Results:
 
         return summary_of(self)
 
+    @property
+    def pictures(self) -> Pictures:
+        """Pictures of this run: `map()`, `funnel()`, `over_time()`, `waits()`, `dots()`, `all()`."""
+        from sojourn.results.pictures import Pictures
+
+        return Pictures(of=self)
+
     def compare(
         self,
         *others: Results | Variant | WhatIf | str | Mapping[str, object],
@@ -235,10 +243,8 @@ class Results:
         evidence
             Whether to run the same change under other published numbers: False for none, True for those that carry
             the change, ``"all"`` also for those downstream. Each solves the journey again.
-        threads
-            At most this many; changes no number.
-        command
-            How to get the same again, printed with the digests.
+        threads, command
+            At most so many, which changes no number; and how to get the same again, printed with the digests.
         on_progress, on_step
             Called with blocks done and in all, and with a line on what comes next.
 
@@ -272,6 +278,8 @@ class Results:
     ) -> Twin:
         """Tell the life of one prospect twice: here, and in a variant, with the luck that both share.
 
+        InputError where there is no such prospect in either run.
+
         Parameters
         ----------
         other
@@ -282,11 +290,6 @@ class Results:
             Of a referred prospect, the one at the top of the tree; the prospect itself unless given.
         won
             As in `compare`.
-
-        Raises
-        ------
-        InputError
-            Where there is no such prospect in either run.
         """
         twin = import_module("sojourn.compare.twins")
         return cast("Twin", twin.twin(self, other, prospect=prospect, replication=replication, root=root, won=won))

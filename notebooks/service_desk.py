@@ -45,8 +45,7 @@ folder = given[0] if given else os.environ.get("SOJOURN_DATA", "")
 log_file = Path(folder) / "uci_incident_log" / "incident_event_log.csv.gz"
 have_data = bool(folder) and log_file.is_file()
 home = library()["service_desk"].parent
-print("The log is here." if have_data else "No data: SOJOURN_DATA names no folder with the log. Recorded figures
-follow.")
+print("The log is here." if have_data else "No log found (SOJOURN_DATA names its folder). Recorded figures follow.")
 
 # %% [markdown]
 # ## What is modelled

@@ -136,7 +136,7 @@ else:
 if have_data:
     faster = {"stages.awaiting user.drift.user answers.after": "times 0.5"}
     changed = run.compare(
-        faster, won="resolved", metrics=["time to resolved p75", "time to resolved mean"], flips=False, evidence=False
+        faster, won="resolved", metrics=["time to resolved p90", "time to resolved mean"], flips=False, evidence=False
     )
     for effect in changed.arm().effects:
         print(f"{effect.label}: {effect.text} ({effect.verdict})")

@@ -11,6 +11,7 @@ from sojourn.cli.compare_app import NAMES as COMPARING, register as register_com
 from sojourn.cli.diff_app import register as register_diff
 from sojourn.cli.explore_app import NAMES, register as register_explore
 from sojourn.cli.rank_app import register as register_rank
+from sojourn.cli.report_app import register as register_report
 from sojourn.cli.tracing import NOT_TRACED, Traced
 
 
@@ -28,11 +29,25 @@ app = App(
     help_format="plaintext",
     default_parameter=Parameter(negative=()),
 )
-COMMANDS = ("new", "validate", "explain", "run", *COMPARING, "diff", "rank", *NAMES, "schema", "scenarios", "presets")
+COMMANDS = (
+    "new",
+    "validate",
+    "explain",
+    "run",
+    *COMPARING,
+    "diff",
+    "rank",
+    *NAMES,
+    "report",
+    "schema",
+    "scenarios",
+    "presets",
+)
 register_compare(app)
 register_diff(app)
 register_rank(app)
 register_explore(app)
+register_report(app)
 
 Json = Annotated[bool, Parameter(name="--json")]
 Data = Annotated[Path | None, Parameter(name="--data")]
@@ -143,7 +158,7 @@ def run(
     csv
         Folder for one CSV file a table.
     events
-        File for the event log: .parquet, .arrow, .feather or .csv.
+        File for the event log: .csv, .parquet, .arrow, .feather, or .xes, .xes.gz for process mining.
     data
         Folder of the files that the scenario reads; the scenario's own unless given.
     precision

@@ -11,6 +11,7 @@ from sojourn.errors import InputError, WorldError
 from sojourn.export.arrow import demand_pyarrow, write_arrow, write_parquet
 from sojourn.export.csv import write_csv
 from sojourn.export.target import check_target, whole_file
+from sojourn.export.xes import check_log, write_xes, write_xes_gz
 from sojourn.results.frame import Frame
 
 _WRITERS: dict[str, Callable[[Frame, IO[bytes]], None]] = {
@@ -18,7 +19,19 @@ _WRITERS: dict[str, Callable[[Frame, IO[bytes]], None]] = {
     ".parquet": write_parquet,
     ".arrow": write_arrow,
     ".feather": write_arrow,
+    ".xes": write_xes,
+    ".xes.gz": write_xes_gz,
 }
+_OF_PYARROW = (".parquet", ".arrow", ".feather")
+
+
+def _format(place: Path) -> str:
+    """Return the suffix that says the format; the longest one that fits."""
+    fitting = [suffix for suffix in _WRITERS if place.name.lower().endswith(suffix)]
+    if not fitting:
+        msg = f"cannot write {place}: its name must end in {', '.join(_WRITERS)} to say the format"
+        raise InputError(msg)
+    return max(fitting, key=len)
 
 
 def check_file(path: str | os.PathLike[str]) -> Path:
@@ -32,21 +45,24 @@ def check_file(path: str | os.PathLike[str]) -> Path:
         Where the file could not be written.
     """
     place = Path(path)
-    suffix = place.suffix.lower()
-    if suffix not in _WRITERS:
-        msg = f"cannot write {place}: its name must end in {', '.join(_WRITERS)} to say the format"
-        raise InputError(msg)
-    if suffix != ".csv":
+    suffix = _format(place)
+    if suffix in _OF_PYARROW:
         demand_pyarrow(suffix)
     check_target(place)
     return place
 
 
 def write(frame: Frame, path: str | os.PathLike[str]) -> None:
-    """Write `frame` to `path`: .csv, .parquet, .arrow or .feather. The file is there whole or not at all."""
+    """Write `frame` to `path`: .csv, .parquet, .arrow or .feather; the event log also .xes or .xes.gz.
+
+    The file is there whole or not at all.
+    """
     place = check_file(path)
+    suffix = _format(place)
+    if suffix.startswith(".xes"):
+        check_log(frame)
     with whole_file(place) as file:
-        _WRITERS[place.suffix.lower()](frame, file)
+        _WRITERS[suffix](frame, file)
 
 
 def check_folder(path: str | os.PathLike[str]) -> Path:

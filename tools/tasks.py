@@ -9,6 +9,7 @@ from tools.determinism import determinism
 from tools.picture import picture
 from tools.python import ensure_environment, install_isolated, install_package, python
 from tools.shell import TaskFailedError, run, say
+from tools.site import site
 
 _PYTEST = ("-m", "pytest", "-n", "auto")
 
@@ -113,12 +114,13 @@ CHECK: Sequence[Stage] = (
     ("C++ build", native.build),
     ("C++ tests", native.run_tests),
     ("Python tests", lambda: python(*_PYTEST)),
+    ("site", site),
     ("packages", try_packages),
 )
 
 
 def check() -> None:
-    """Run what CI runs: style, pages, fast tests of both languages, packages."""
+    """Run what CI runs: style, pages, fast tests of both languages, the documentation site, packages."""
     prepare()
     run_all(CHECK)
 
@@ -164,6 +166,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "coverage": coverage,
     "bench": native.bench,
     "docs": pages.docs,
+    "site": site,
     "packaging": packaging,
     "picture": picture,
 }

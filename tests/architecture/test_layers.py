@@ -42,6 +42,7 @@ HAND_OVERS = {
     ("python/sojourn/results/results.py", "sojourn.compare.run"),
     ("python/sojourn/results/results.py", "sojourn.compare.twins"),
     ("python/sojourn/results/results.py", "sojourn.compare.trace"),
+    ("python/sojourn/results/reported.py", "sojourn.report.report"),
     ("python/sojourn/scenario/runs.py", "sojourn.compare.trace"),
     ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
     *(

@@ -33,13 +33,13 @@ def loaded(scenario: str, *, data: Path | None, threads: int | None, quiet: bool
 def answer(what: str, question: Mapping[str, Any], found: object) -> str:
     """Format 1 of the JSON output, with what was found under the name of the command."""
     body = {"format": FORMAT, "manifest": dict(question), "metrics": [], what: found, "diagnostics": []}
-    return json.dumps(_finite(body), indent=1, allow_nan=False, ensure_ascii=False)
+    return json.dumps(finite(body), indent=1, allow_nan=False, ensure_ascii=False)
 
 
-def _finite(value: Any) -> Any:
+def finite(value: Any) -> Any:
     """Put null where JSON has no number."""
     if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
+        return {key: finite(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_finite(each) for each in value]
+        return [finite(each) for each in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value

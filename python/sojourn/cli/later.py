@@ -3,7 +3,6 @@
 LATER = {
     "check": "checks against a baseline",
     "fit": "fitting journeys to event logs",
-    "report": "reports",
     "studio": "the studio",
 }
 

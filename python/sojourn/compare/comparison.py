@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sojourn.errors import InputError
 from sojourn.results.page import html_page, text_page
+from sojourn.results.reported import Reported
 
 if TYPE_CHECKING:
     from sojourn.compare.account import Account
@@ -22,7 +23,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Comparison:
+class Comparison(Reported):
     """What variants change, over the same prospects with the same luck.
 
     Attributes

@@ -17,6 +17,7 @@ from sojourn.results.manifest import Manifest
 from sojourn.results.measure import Measure
 from sojourn.results.measures import measures
 from sojourn.results.metric import Luck, Metric
+from sojourn.results.reported import Reported
 from sojourn.results.shape import Shape
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Results:
+class Results(Reported):
     """What a run found. Immutable; travels between processes by pickle (the event log stays behind).
 
     Attributes
@@ -150,8 +151,7 @@ class Results:
 
     def by(self, *, channel: str | None = None, segment: str | None = None, cohort: int | None = None) -> Results:
         """The same for the prospects of a channel, a segment, an entry cohort (from 1; 0 came in the warm-up)."""
-        chosen = {"channel": channel, "segment": segment, "cohort": cohort}
-        given = {key: value for key, value in chosen.items() if value is not None}
+        given = {k: v for k, v in (("channel", channel), ("segment", segment), ("cohort", cohort)) if v is not None}
         view = replace(self, choice=replace(self.choice, **given))  # type: ignore[arg-type]
         try:
             view.groups  # noqa: B018 - a wrong name shall be told here, not at the first metric

@@ -1,0 +1,54 @@
+"""The page of a report: head, two sheets, what may be fetched (nothing)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sojourn.report.markup import clipped, escaped
+from sojourn.report.style import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One printed side: its parts as HTML, and what stands at its foot."""
+
+    parts: tuple[str, ...]
+    foot: str
+
+
+def page(title: str, running: str, date: str, sheets: Sequence[Sheet]) -> str:
+    """Return the document.
+
+    Parameters
+    ----------
+    title
+        Of the window; the finding.
+    running
+        What it is about, over each sheet.
+    date
+        As it is written there.
+    """
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><meta name="generator" content="Sojourn">'
+        f"<title>{escaped(clipped(title, 200))}</title><style>{style()}</style></head>\n"
+        f'<body class="sj"><main>\n{_sheets(running, date, sheets)}</main></body></html>\n'
+    )
+
+
+def _sheets(running: str, date: str, sheets: Sequence[Sheet]) -> str:
+    head = f"<span>{escaped(running)}</span><span>{escaped(date)}</span>"
+    return "".join(
+        f'<article class="sheet" aria-label="Sheet {number} of {len(sheets)}"><div class="running">{head}</div>\n'
+        + "\n".join(each for each in sheet.parts if each)
+        + f"\n<footer><span>{escaped(sheet.foot)}</span><span>{number} / {len(sheets)}</span></footer></article>\n"
+        for number, sheet in enumerate(sheets, 1)
+    )

@@ -46,7 +46,7 @@ def account(comparison: Comparison, arm: Arm) -> Account:
 def headline(comparison: Comparison, arm: Arm) -> str:
     """The finding in one sentence: what it wins, what that is worth, whether the sign is sure, what it rests on."""
     when = period(comparison.baseline)
-    said = [f"{arm.name} {_won(arm.won, comparison.won, when)}"]
+    said = [f"{arm.name} {won_words(arm.won, comparison.won, when)}"]
     if arm.net is not None:
         said.append(f"{arm.net.name} {arm.net.text}{'' if arm.net.verdict == 'no effect shown' else f' {when}'}")
     if arm.won.verdict not in ("unchanged", "unknown"):
@@ -57,7 +57,8 @@ def headline(comparison: Comparison, arm: Arm) -> str:
     return "; ".join(said) + "."
 
 
-def _won(won: Effect, stage: str, when: str) -> str:
+def won_words(won: Effect, stage: str, when: str) -> str:
+    """What a variant wins or loses, as the rest of a sentence that begins with its name."""
     goal = f"prospects for {stage!r} {when}"
     match won.verdict:
         case "unknown":

@@ -100,7 +100,7 @@ def flips(comparison: Comparison, of: Flips) -> Section:
     """Who is won and lost, over the horizon and in all."""
     when = period(comparison.baseline)
     rows = [
-        (f"prospects {when}", _times(of, "won"), _times(of, "lost")),
+        (f"prospects {when}", times_text(of, "won"), times_text(of, "lost")),
         ("share of prospects", metric_text(of.won), metric_text(of.lost)),
         ("counted in all replications", f"{of.won_count:,}", f"{of.lost_count:,}"),
     ]
@@ -117,7 +117,7 @@ def _only(where: str, count: int) -> str:
     return f"{count:,} prospect{'s' if count != 1 else ''} of {where} only"
 
 
-def _times(of: Flips, word: str) -> str:
+def times_text(of: Flips, word: str) -> str:
     """Flips of a replication, with the interval of their share."""
     from dataclasses import replace
 

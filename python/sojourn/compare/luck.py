@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
+from sojourn.quantities.quantile import quantile as quantile
 from sojourn.results.metric import Luck
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sojourn.results.measure import Measure
     from sojourn.results.results import Results
 
@@ -29,18 +27,3 @@ def year_band(baseline: Results, variant: Results, total: Measure, theirs: Measu
     low, high = (quantile(differences, level) for level in (0.1, 0.9))
     filters = dict((*total.filters, *baseline.choice.filters))
     return Luck(name=total.name, filters=filters, unit=total.unit, low=low, high=high, n=len(differences))
-
-
-def quantile(values: Sequence[float], level: float) -> float:
-    """Quantile of type 6 [hyndman1996], whose interval holds a further value with its share on average.
-
-    Examples
-    --------
-    >>> quantile([1, 2, 3, 4, 5, 6, 7, 8, 9], 0.1)
-    1.0
-    """
-    ordered = sorted(values)
-    place = min(max((len(ordered) + 1) * level, 1.0), float(len(ordered)))
-    below = math.floor(place + 1e-9)
-    upper = ordered[min(below, len(ordered) - 1)]
-    return float(ordered[below - 1] + (place - below) * (upper - ordered[below - 1]))

@@ -11,7 +11,10 @@ from sojourn.compare.words import grade_of, rests_on
 from sojourn.results.frame import Builder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sojourn.compare.support import Support
+    from sojourn.picture.figure import Picture
     from sojourn.results.frame import Frame
     from sojourn.results.metric import Units
     from sojourn.results.results import Results
@@ -211,6 +214,24 @@ class Ranking:
     def tables(self) -> dict[str, Frame]:
         """The table by its name."""
         return {"ranking": self.table}
+
+    def picture(self, evidence: Mapping[str, tuple[float, float]] | None = None) -> Picture:
+        """Return the ranking as a picture: each gain as an interval that holds together with all others.
+
+        Parameters
+        ----------
+        evidence
+            By name of a candidate, the least and most that it gains under other published evidence, in `unit`;
+            drawn as a dotted range.
+
+        Raises
+        ------
+        InputError
+            Where a name is no candidate's.
+        """
+        from sojourn.explore.ranking_picture import picture
+
+        return picture(self, evidence or {})
 
     def as_json(self) -> dict[str, Any]:
         """What `--json` prints besides manifest and diagnostics."""

@@ -160,7 +160,7 @@ def _mark(each: Candidate, scale: Scale, y: float) -> Iterator[str]:
     wide = max(end - start, 6.0)
     x = (start + end - wide) / 2
     if each.sure:
-        fill = "variant" if each.low > 0 else "low2"
+        fill = "variant" if each.rank else "low2"
         yield rect(x, y - 5, wide, 10, fill=fill, radius=5, title=each.gain)
     else:
         yield rect(x, y - 5, wide, 10, fill="surface", stroke="ink3", radius=5, title=each.gain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from sojourn.errors import InputError
@@ -28,29 +29,31 @@ class Pictures:
 
     def map(self) -> Picture:
         """The journey map: flows, losses, referrals, touchpoints."""
-        from importlib import import_module
-
         return cast("Picture", import_module("sojourn.results.pictures_map").journey_map(self.of))
 
     def funnel(self) -> Picture:
         """How many reach each stage on the way to the goal."""
-        msg = "comes soon"
-        raise InputError(msg)
+        from sojourn.results.pictures_funnel import funnel
+
+        return funnel(self.of)
 
     def over_time(self, stage: str = "") -> Picture:
-        """How many prospects are in a stage, over time; the stage where most wait unless given."""
-        msg = "comes soon"
-        raise InputError(msg)
+        """How many prospects are in a stage, over time; the one on the way to the goal where most are unless given."""
+        from sojourn.results.pictures_time import over_time
+
+        return over_time(self.of, stage)
 
     def waits(self, touchpoint: str = "") -> Picture:
         """The mean wait for staff by hour of the week; of the team asked most unless a touchpoint is given."""
-        msg = "comes soon"
-        raise InputError(msg)
+        from sojourn.results.pictures_time import waits
+
+        return waits(self.of, touchpoint)
 
     def dots(self, name: str = "") -> Picture:
         """What a single run may bring, as 20 dots: of net or those who reach the goal, unless a total is named."""
-        msg = "comes soon"
-        raise InputError(msg)
+        from sojourn.results.pictures_time import dots
+
+        return dots(self.of, name)
 
     def all(self) -> tuple[Picture, ...]:
         """All that can be drawn."""

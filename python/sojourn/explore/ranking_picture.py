@@ -1,0 +1,80 @@
+"""A ranking as a picture: gains with simultaneous intervals, rank ranges, costs and grades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sojourn.compare.effect import band_text, scale_of
+from sojourn.errors import InputError
+from sojourn.explore.ranking_text import gain_text
+from sojourn.picture.ranking import Candidate, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sojourn.explore.ranking import Ranking, Row
+    from sojourn.picture.figure import Picture
+
+_MANY = 1000  # values of an evidence range are written to the place that so many would support
+
+
+def picture(ranking: Ranking, evidence: Mapping[str, tuple[float, float]]) -> Picture:
+    """Draw it; `evidence` holds gains under other published numbers by the name of a candidate."""
+    names = [row.name for row in ranking.rows]
+    for name in evidence:
+        if name not in names:
+            msg = f"no candidate {name!r}; there is: {', '.join(names)}"
+            raise InputError(msg)
+    largest = max((abs(row.value) + (row.half_width or 0.0) for row in ranking.rows), default=0.0)
+    scale, unit = scale_of(ranking.unit, largest)
+    rows = [_candidate(ranking, row, scale, evidence.get(row.name)) for row in ranking.rows]
+    gain = "Gain a year" if ranking.yearly else "Gain"
+    return draw(
+        rows,
+        title=ranking.headline.rstrip("."),
+        measure=f"{gain},{unit}" if unit else gain,
+        note=_note(ranking, shown=bool(evidence)),
+    )
+
+
+def _candidate(ranking: Ranking, row: Row, scale: float, evidence: tuple[float, float] | None) -> Candidate:
+    name, what = row.name, ""
+    if row.touchpoint and row.name.startswith(f"{row.touchpoint}: "):
+        name, what = row.touchpoint, row.name.removeprefix(f"{row.touchpoint}: ")
+    ends = None if row.half_width is None else _turned(ranking, row.value - row.half_width, row.value + row.half_width)
+    other = None if evidence is None else _turned(ranking, *sorted(evidence))
+    return Candidate(
+        rank=row.rank_text,
+        name=name,
+        what=what,
+        gain=gain_text(ranking, row.value, row.half_width),
+        low=None if ends is None else ends[0] * scale,
+        high=None if ends is None else ends[1] * scale,
+        verdict=row.verdict,
+        evidence=None if other is None else (other[0] * scale, other[1] * scale),
+        evidence_text="" if other is None else band_text(other[0] * scale, other[1] * scale, _MANY),
+        cost=f"{row.cost:,.0f} {ranking.baseline.shape.currency}".strip() if row.cost else "",
+        grade=f"{row.grade}" if row.grade else "own numbers" if any(each.grade for each in ranking.rows) else "",
+    )
+
+
+def _turned(ranking: Ranking, low: float, high: float) -> tuple[float, float]:
+    """A range of gains as one of the metric's own change: a fall where less is better."""
+    return (-high, -low) if ranking.least else (low, high)
+
+
+def _note(ranking: Ranking, *, shown: bool) -> str:
+    parts = [
+        (
+            f"Solid: 95 % interval, valid for all {len(ranking.rows)} at once. Hollow: no effect shown, so no rank. Rank: "
+            "from and to which it may have among those with an effect shown."
+        )
+    ]
+    if shown:
+        parts.append("Dotted: the same change under other published evidence.")
+    few = [row.name for row in ranking.rows if row.half_width is None]
+    if few:
+        parts.append(f"Too few prospects differ to judge: {', '.join(few)}.")
+    if any(row.rests_on for row in ranking.rows):
+        parts.append("Evidence: the lowest grade of what carries it; association is not effect.")
+    return " ".join(parts)

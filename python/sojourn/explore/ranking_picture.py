@@ -66,8 +66,8 @@ def _turned(ranking: Ranking, low: float, high: float) -> tuple[float, float]:
 def _note(ranking: Ranking, *, shown: bool) -> str:
     parts = [
         (
-            f"Solid: 95 % interval, valid for all {len(ranking.rows)} at once. Hollow: no effect shown, so no rank. Rank: "
-            "from and to which it may have among those with an effect shown."
+            f"Solid: 95 % interval, valid for all {len(ranking.rows)} at once. Hollow: no effect shown, so no rank. "
+            "Rank: from and to which it may have among those with an effect shown."
         )
     ]
     if shown:

@@ -28,6 +28,7 @@ FLOW = (
     "results",
     "compare",
     "explore",
+    "notebook",
     "fit",
     "export",
     "report",

@@ -93,7 +93,7 @@ def _page(name: str) -> str:
 
 
 def _names_of(module: str) -> Iterator[str]:
-    return (name for name, home in sojourn._HOMES.items() if home == f"sojourn.{module}")
+    return (name for name, home in sojourn._HOMES.items() if home == module)
 
 
 def _exists(module: str, name: str) -> bool:

@@ -57,8 +57,12 @@ def planted(tree: Mapping[str, str]) -> Mapping[str, str]:
     names = {page.rsplit(".", 1)[0] for page in pages}
     below: set[str] = {"index"}
     for parent, captions in _TREES.items():
-        here = [(caption, _matching(patterns, names, {parent} | below)) for caption, patterns in captions.items()]
-        below |= {name for _, found in here for name in found}
+        if parent not in names:
+            continue
+        here: list[tuple[str, list[str]]] = []
+        for caption, patterns in captions.items():
+            here.append((caption, _matching(patterns, names, {parent} | below)))
+            below |= set(here[-1][1])
         hidden = f"{parent}.md" in tree and parent not in _LISTS
         pages[f"{parent}.md"] += "".join(_toctree(caption, found, hidden=hidden) for caption, found in here if found)
     if lost := names - below:

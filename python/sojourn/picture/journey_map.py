@@ -149,9 +149,9 @@ def _sources(at: Layout, top: float) -> str:
         room = max(slot.thick, 32.0)
         for part in parts(slot.number, slot.thick):
             start = y + (room - slot.thick) / 2
-            drawn.append(joining(begin, end - 4, (start, top + slot.top), part, f"{slot.label}: {slot.number.text}"))
+            drawn.append(joining(begin, end, (start, top + slot.top), part, f"{slot.label}: {slot.number.text}"))
             if column.lead:
-                drawn.append(straight(end - 4, column.x, top + slot.top, part))
+                drawn.append(straight(end, column.x, top + slot.top, part))
         if k < CHANNELS:
             drawn.append(_source_words(slot, begin - 8, y + room / 2))
         y += room + 4
@@ -195,4 +195,8 @@ def _loss_lines(column: Column) -> list[tuple[str, str, str, float]]:
             found.append(("", f"{number.now} {name}" if len(ways) > 1 else name, "ink3", 11))
         if len(ways) > CAUSES:
             found.append(("", f"and {len(ways) - CAUSES} more ways", "ink3", 11))
+    for flow in column.pauses:
+        found.append((flow.number.now, f"pauses by {flow.target}", "ink2", 12))
+        change, colour = change_words(flow.number)
+        found += [("", change, colour, 12)] if change else []
     return found

@@ -8,7 +8,7 @@ from sojourn.picture import svg
 from sojourn.picture.journey_map_data import BACK
 from sojourn.picture.journey_map_layout import BAR, DOTS, ROW, SIDE, Layout
 from sojourn.picture.journey_map_marks import dot, joining, parts
-from sojourn.picture.journey_map_text import change_words, said
+from sojourn.picture.journey_map_text import change_words, said, said_width
 from sojourn.picture.scale import step_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TALL: Final = 44.0
 PITCH: Final = 18.0
 HEAD: Final = 40.0
+INWARD: Final = 210.0  #: of the words of what comes in
+OUTWARD: Final = 290.0
 MOST: Final = 6  #: flows in or out that are drawn in a row
 
 
@@ -79,6 +81,7 @@ def _out(journey: Journey, name: str) -> list[tuple[str, Number]]:
     for flow in journey.flows:
         if flow.source == name:
             words = "back to where they were" if flow.target == BACK else f"to {flow.target}"
+            words += "" if flow.counted or flow.target == BACK else ", counted above"
             words = f"{words}: {flow.ways[0][0]}" if len(flow.ways) == 1 else words
             found.append((words, flow.number))
     return _largest(found)
@@ -124,8 +127,9 @@ def _side(flows: Sequence[tuple[str, Number]], y: float, scale: float, bar: floa
                 drawn.append(joining(414, bar, (line - thick / 2, top), part, f"{words}: {number.text}"))
             else:
                 drawn.append(joining(bar + BAR, 534, (top, line - thick / 2), part, f"{words}: {number.text}"))
-        x = 192.0 if inward else 544.0
-        drawn.append(said(x, line + 4, words, number, most=216 if inward else 290))
+        most = INWARD if inward else OUTWARD
+        x = 404.0 - said_width(words, number, most) if inward else 544.0
+        drawn.append(said(x, line + 4, words, number, most=most))
         top += thick
     return drawn
 

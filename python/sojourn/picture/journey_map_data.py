@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 Verdict = Literal["", "shown", "may not show", "no effect shown", "unchanged", "unknown"]
@@ -113,6 +113,8 @@ class Flow:
     counted
         Whether it is among the entries of its target; what leaves out of an interruption is counted with the stage
         that it paused.
+    pause
+        Whether it is into an interrupting stage: who pauses a stage does not leave it.
     """
 
     source: str
@@ -121,6 +123,7 @@ class Flow:
     ways: tuple[tuple[str, Number], ...] = ()
     share: Number | None = None
     counted: bool = True
+    pause: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,8 +169,8 @@ class Journey:
         Its name; empty where there is none.
     won
         The stage that counts as success; empty where nothing tells which.
-    won_by
-        How many more reach it in the variant.
+    remark
+        What the reader should know besides.
     """
 
     name: str
@@ -179,4 +182,4 @@ class Journey:
     touchpoints: tuple[Touchpoint, ...] = ()
     variant: str = ""
     won: str = ""
-    won_by: Number | None = field(default=None)
+    remark: str = ""

@@ -88,7 +88,7 @@ def _line(lane: Lane, at: float, floor: float, x: float, wide: float) -> str:
         points = f"M{n(near)} {n(at)}H{n(only)}V{n(floor + 8)}"
         return arrow(points, (only, floor + 1), down=False) if lane.up is not None else svg.path(points, stroke="line")
     return arrow(
-        f"M{n(ends[0])} {n(floor + 4)}V{n(at)}H{n(ends[1])}V{n(floor + 8)}", (ends[1], floor + 1), down=False
+        f"M{n(ends[0])} {n(floor)}V{n(at)}H{n(ends[1])}V{n(floor + 8)}", (ends[1], floor + 1), down=False
     )  # fmt: skip
 
 

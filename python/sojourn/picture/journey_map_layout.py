@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from sojourn.picture.journey_map_data import Flow, Journey, Stage, Touchpoint
 
-TALL: Final = 168.0  #: the bar of the largest stage of a scale
+TALL: Final = 144.0  #: the bar of the largest stage of a scale
 BREAK: Final = 25.0  #: a stage more than so many times the next gets a new scale
 BAR: Final = 8.0
 TURN: Final = 10.0  #: the inner radius of what turns down
 LEAST: Final = 1080.0
 SIDE: Final = 16.0
-SOURCES: Final = 172.0  #: room for channels, left of the first bar
+SOURCES: Final = 164.0  #: room for channels, left of the first bar
 LABEL: Final = 112.0  #: least width of labels under a column
 WIDEST: Final = 176.0
 LINE: Final = 15.0
@@ -61,6 +61,7 @@ class Column:
     drops: tuple[Slot, ...]  #: to ends and stages beside; the first is the lowest and turns first
     rising: tuple[Slot, ...]  #: from anywhere but the bar before
     sources: tuple[Slot, ...]  #: channels, left of the first bar
+    pauses: tuple[Flow, ...]  #: into interrupting stages, which nobody leaves for
     dots: tuple[Touchpoint, ...]
     tall: float
     x: float = 0.0
@@ -75,7 +76,7 @@ class Column:
     @property
     def returns_at(self) -> tuple[float, ...]:
         """The left edge of each band that returns, where it goes down."""
-        found, x = [], self.x + BAR + 4 + self.room
+        found, x = [], self.x + BAR + 4 + beyond_drops(self, self.room)
         for each in self.returning:
             found.append(x)
             x += max(each.thick, 2) + 8
@@ -110,6 +111,12 @@ class Layout:
     def deepest(self) -> float:
         """Pixels from the top of the bars to the end of the longest, or of the channels beside the first."""
         return max(max(each.tall for each in self.columns), source_depth(self.columns[0]))
+
+
+def beyond_drops(column: Column, room: float) -> float:
+    """Pixels from the bar to the first band that returns: its line down passes the words, its band what drops."""
+    half = column.returning[0].thick / 2 if column.returning else 0.0
+    return max(TURN + sum(each.thick for each in column.drops) + 8, room - half) + TURN * bool(column.returning)
 
 
 def layout(journey: Journey) -> Layout:
@@ -152,7 +159,7 @@ def _outward(journey: Journey, order: Order, i: int) -> list[tuple[str, Flow]]:
     """Flows out of a bar, each as `next`, `return` or `drop`; what stays within a group is inside the bar."""
     found = []
     for each in journey.flows:
-        if each.source not in order.way[i] or each.number.empty or not each.counted:
+        if each.source not in order.way[i] or each.number.empty or not each.counted or each.pause:
             continue
         to = order.place(each.target)
         if to == i and each.source != each.target:
@@ -199,6 +206,7 @@ def _column(journey: Journey, order: Order, i: int, head: Stage, scales: Sequenc
         drops=tuple(reversed(slots[m:])),
         rising=tuple(inner[first:]),
         sources=() if i else tuple(inner[:first]),
+        pauses=tuple(f for f in journey.flows if f.source in order.way[i] and f.pause and not f.number.empty),
         dots=_dots(journey, order, i),
         tall=max(head.entries.most * scale, stack, 1.0),
     )
@@ -236,14 +244,15 @@ def _placed(columns: Sequence[Column]) -> tuple[tuple[Column, ...], float]:
     """Columns side by side, as wide as their words and bands need; what is left over is shared."""
     rooms = [max(LABEL, min(WIDEST, _words(each)), TURN + sum(s.thick for s in each.drops) + 8) for each in columns]
     leads = [sum(max(s.thick, 2) + 8 for s in each.rising) + (TURN if each.rising else 0) for each in columns]
-    backs = [sum(max(s.thick, 2) + 8 for s in each.returning) + (TURN if each.returning else 0) for each in columns]
-    taken = SIDE + SOURCES + sum(rooms) + sum(leads) + sum(backs) + len(columns) * (BAR + 12) + SIDE
+    backs = [sum(max(s.thick, 2) + 8 for s in each.returning) for each in columns]
+    inner = [max(room, beyond_drops(each, room)) for each, room in zip(columns, rooms, strict=True)]
+    taken = SIDE + SOURCES + sum(inner) + sum(leads) + sum(backs) + len(columns) * (BAR + 12) + SIDE
     spare = max(0.0, LEAST - taken) / len(columns)
     x, placed = SIDE + SOURCES, []
     for each, room, lead, back in zip(columns, rooms, leads, backs, strict=True):
         x += lead
         placed.append(_moved(each, x, room + spare, lead))
-        x += BAR + 4 + room + spare + back + 8
+        x += BAR + 4 + (beyond_drops(each, room + spare) if each.returning else room + spare) + back + 8
     return tuple(placed), max(LEAST, x + SIDE)
 
 

@@ -36,6 +36,8 @@ def _to(flow: Flow, order: Order) -> str:
     number = _said(flow.number)
     if flow.target == BACK:
         return f"{number} go back to where they were"
+    if flow.pause:
+        return f"{number} times it is paused by {flow.target}"
     if flow.target == flow.source:
         return f"{number} enter it once more"
     here, there = order.place(flow.source), order.place(flow.target)
@@ -76,6 +78,7 @@ def note_of(at: Layout, unseen: Sequence[str]) -> str:
         parts.append(f"In the table only: {_list(hidden)}.")
     if unseen:
         parts.append(f"In the table only, smaller returns: {_list(list(unseen))}.")
+    parts += [at.journey.remark] if at.journey.remark else []
     return " ".join(parts)
 
 

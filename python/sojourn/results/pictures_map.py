@@ -79,6 +79,7 @@ def journey_of(
         touchpoints=tuple(_touchpoint(results, name, i, measured, asked) for i, name in enumerate(shape.touchpoints)),
         won=won,
         variant=variant,
+        remark="" if results.plan else "Channels are not drawn: these results hold no plan that tells where they lead.",
     )
 
 
@@ -166,6 +167,7 @@ def _flows(shape: Shape, measured: Measured, asked: Asked) -> tuple[Flow, ...]:
                 ways=each,
                 share=asked("next stage", filters),
                 counted=not within,
+                pause=shape.is_interruption(ways[0]),
             )
         )
     return tuple(found)

@@ -139,8 +139,8 @@ function render({ model, el }) {
     found.append(made("caption", "", result.title));
     const head = made("tr");
     result.columns.forEach((column, i) => {
-      const cell = made("th", i ? "n" : "", column);
-      cell.scope = "col";
+      const cell = made(column ? "th" : "td", i ? "n" : "", column);
+      if (column) cell.scope = "col";
       head.append(cell);
     });
     const thead = made("thead");
@@ -167,6 +167,9 @@ function render({ model, el }) {
     shown = result.run;
     live.textContent = result.headline;
     const scroll = made("div", "scroll");
+    scroll.tabIndex = 0; // so that a wide table can be moved by keys
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", result.title);
     scroll.append(table(result));
     answer.replaceChildren(live, made("p", "note", result.sure), scroll, made("p", "note", result.note));
     progress();

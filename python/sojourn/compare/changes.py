@@ -23,7 +23,8 @@ _LINES = 3  # teams whose time in line is told
 def changes_rows(comparison: Comparison, arm: Arm) -> tuple[Change, ...]:
     """Return the rows: prospects won, revenue, cost, net, median time to there, time in line, survey scores."""
     found = [(f"Reach {comparison.won!r}", arm.won), *_money(arm), *_others(comparison, arm)]
-    return tuple(change_of(name, effect) for name, effect in found[:MOST])
+    said = [each for each in found if each[1] is arm.won or each[1].verdict != "unknown"]
+    return tuple(change_of(name, effect) for name, effect in said[:MOST])
 
 
 def change_of(name: str, effect: Effect) -> Change:
@@ -44,7 +45,7 @@ def change_of(name: str, effect: Effect) -> Change:
 
 def title_of(comparison: Comparison, arm: Arm) -> str:
     """The finding: what the variant wins, and what that does to the net."""
-    said = f"{arm.name} {won_words(arm.won, comparison.won, period(comparison.baseline))}"
+    said = f"{headed(arm.name)} {won_words(arm.won, comparison.won, period(comparison.baseline))}"
     if arm.net is None:
         return said
     if arm.net.verdict in ("no effect shown", "unchanged", "unknown"):
@@ -57,12 +58,12 @@ def _money(arm: Arm) -> Iterator[tuple[str, Effect]]:
     net, *others = arm.money or (None,)
     for each in (*others, net):
         if each is not None:
-            yield _headed(each.name), each
+            yield headed(each.name), each
 
 
 def _others(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
     if not comparison.everything:
-        yield from ((_headed(each.label), each) for each in arm.effects)
+        yield from ((headed(each.label), each) for each in arm.effects)
         return
     goal = comparison.won or goal_of(comparison.baseline)
     median = arm.effect("time to", stage=goal, statistic="p50")
@@ -73,8 +74,9 @@ def _others(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
         yield f"Time in line for {each.filters['team']}", each
     for each in arm.effects:
         if each.name == "survey score":
-            yield f"{_headed(str(each.filters['survey']))}, mean score", each
+            yield f"{headed(str(each.filters['survey']))}, mean score", each
 
 
-def _headed(name: str) -> str:
+def headed(name: str) -> str:
+    """A name at the head of a sentence or row."""
     return name[:1].upper() + name[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from sojourn.compare.account import years
 from sojourn.compare.account_sections import MOST, times_text
 from sojourn.compare.amounts import won_in_all
-from sojourn.compare.changes import changes_rows, title_of
+from sojourn.compare.changes import changes_rows, headed, title_of
 from sojourn.compare.effect import Effect
 from sojourn.compare.paired import difference
 from sojourn.compare.words import period
@@ -18,12 +18,14 @@ from sojourn.picture.section import Section
 from sojourn.results import pictures_time as timed
 from sojourn.results.catalogue import demand
 from sojourn.results.pictures_funnel import goes_on, note as way_note
-from sojourn.results.way import kept, way_to
+from sojourn.results.way import kept, reaching, way_to
 
 if TYPE_CHECKING:
     from sojourn.compare.arm import Arm
     from sojourn.compare.comparison import Comparison
     from sojourn.picture.figure import Picture
+    from sojourn.results.metric import Metric
+    from sojourn.results.results import Results
 
 By = Literal["segment", "channel", "place"]
 _UNCLEAR = ("no effect shown", "unchanged", "unknown")
@@ -53,10 +55,10 @@ def funnel(comparison: Comparison, arm: Arm) -> Picture:
         funnel_of.Stage(
             name=stage,
             count=effects[stage].difference.baseline.value or 0.0,
-            text=effects[stage].difference.baseline.text,
+            text=_text(baseline, stage, effects[stage].difference.baseline),
             goes_on=goes_on(results, way, stage, shown),
             other=counts[stage],
-            other_text=effects[stage].difference.variant.text,
+            other_text=_text(results, stage, effects[stage].difference.variant),
             change=effects[stage].text,
             verdict=effects[stage].verdict,
         )
@@ -71,11 +73,17 @@ def _reaching(comparison: Comparison, arm: Arm, stage: str) -> Effect:
     return Effect(difference=found, year=year)
 
 
+def _text(of: Results, stage: str, metric: Metric) -> str:
+    """How many reach a stage; where all do, how many come."""
+    everybody = metric.value is not None and metric.value == metric.high
+    return of.estimate(reaching(of, stage)).text if everybody else metric.text
+
+
 def _funnel_title(comparison: Comparison, arm: Arm, way: tuple[str, ...], effects: dict[str, Effect]) -> str:
     """Between which stages the difference sets in; or that none is shown."""
     first = next((stage for stage in way if effects[stage].verdict not in _UNCLEAR), None)
     if first is None:
-        return f"{arm.name} changes nothing clearly on the way to {comparison.won!r}"
+        return f"{headed(arm.name)} changes nothing clearly on the way to {comparison.won!r}"
     more = "more" if (effects[first].value or 0.0) > 0 else "fewer"
     before = next((a for a, b in pairwise(way) if b == first), None)
     where = f"go on from {before!r} to {first!r}" if before else f"reach {first!r}"
@@ -158,7 +166,7 @@ def _time_title(comparison: Comparison, arm: Arm, stage: str) -> str:
     effect = _effect(comparison, arm, "occupancy", stage=stage, at=when)
     if effect is None or effect.verdict in _UNCLEAR:
         said = "" if effect is None else f": {effect.text}"
-        return f"{arm.name} does not clearly change how many are in {stage!r} after {when}{said}"
+        return f"{headed(arm.name)} does not clearly change how many are in {stage!r} after {when}{said}"
     more = "More" if (effect.value or 0.0) > 0 else "Fewer"
     weak = ", which a single period may not show" if effect.verdict == "may not show" else ""
     return f"{more} in {stage!r} with {arm.name}: {effect.text} after {when}{weak}"
@@ -194,7 +202,7 @@ def _moved(comparison: Comparison, arm: Arm) -> str:
 def waits(comparison: Comparison, arm: Arm, touchpoint: str = "") -> Picture:
     """Draw the mean wait for a team by hour of the week, in both runs on one scale."""
     baseline, results = comparison.baseline, arm.results
-    team = timed.team_of(baseline, touchpoint)
+    team = timed.team_of(baseline, touchpoint) if touchpoint else _team(comparison, arm)
     if team not in (each.name for each in results.shape.teams):
         msg = f"{arm.name} has no team {team!r}"
         raise InputError(msg)
@@ -212,10 +220,19 @@ def waits(comparison: Comparison, arm: Arm, touchpoint: str = "") -> Picture:
     )
 
 
+def _team(comparison: Comparison, arm: Arm) -> str:
+    """The team whose line changes most surely; else the one asked most."""
+    asked = timed.team_of(comparison.baseline)
+    found = [each for each in arm.effects if each.name == "time in line" and "team" in each.filters and each.half_width]
+    sure = [each for each in found if each.verdict == "shown"]
+    most = max(sure, key=lambda each: abs(each.value or 0.0) / (each.half_width or 1.0), default=None)
+    return asked if most is None else str(most.filters["team"])
+
+
 def _waits_title(arm: Arm, team: str, effect: Effect | None) -> str:
     if effect is None or effect.verdict in _UNCLEAR:
         said = "" if effect is None else f": {effect.text}"
-        return f"{arm.name} does not clearly change the time in line for {team}{said}"
+        return f"{headed(arm.name)} does not clearly change the time in line for {team}{said}"
     shorter = "shortens" if (effect.value or 0.0) < 0 else "lengthens"
     before, now = effect.difference.baseline.text, effect.difference.variant.text
-    return f"{arm.name} {shorter} the mean time in line for {team}: {now}, was {before}"
+    return f"{headed(arm.name)} {shorter} the mean time in line for {team}: {now}, was {before}"

@@ -120,7 +120,7 @@ def _axis(marks: Sequence[tuple[float, str]], x: Scale) -> Iterator[str]:
         place = min(max(x(time), x.start + wide / 2), x.end - wide / 2)
         if place - wide / 2 > after:
             yield text(place, TOP + PLOT + 18, words, fill="ink3", size=small, anchor="middle")
-            after = place + wide / 2 + 10
+            after = place + wide / 2 + 6
 
 
 def _tick(value: float) -> str:

@@ -159,7 +159,8 @@ def _mark(each: Candidate, scale: Scale, y: float) -> Iterator[str]:
     start, end = scale(each.low), scale(each.high)
     wide = max(end - start, 6.0)
     x = (start + end - wide) / 2
-    if each.sure:
+    if each.sure:  # however short, it stays on its side of zero
+        x = max(x, scale(0.0) + 1) if each.low > 0 else min(x, scale(0.0) - wide - 1)
         fill = "variant" if each.rank else "low2"
         yield rect(x, y - 5, wide, 10, fill=fill, radius=5, title=each.gain)
     else:

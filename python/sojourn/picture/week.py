@@ -21,9 +21,10 @@ PANEL: Final = DAYS_WIDTH + HOURS * CELL
 
 #: ends of classes of a wait, in seconds and in words
 LADDER: Final = (
-    (1.0, "1 s"), (5.0, "5 s"), (15.0, "15 s"), (60.0, "1 min"), (300.0, "5 min"), (900.0, "15 min"), (3600.0, "1 h"),
-    (14400.0, "4 h"), (43200.0, "12 h"), (86400.0, "1 day"), (259200.0, "3 days"), (604800.0, "1 week"),
-    (2592000.0, "30 days"),
+    (1.0, "1 s"), (5.0, "5 s"), (15.0, "15 s"), (30.0, "30 s"), (60.0, "1 min"), (120.0, "2 min"), (300.0, "5 min"),
+    (600.0, "10 min"), (900.0, "15 min"), (1800.0, "30 min"), (3600.0, "1 h"), (7200.0, "2 h"), (14400.0, "4 h"),
+    (28800.0, "8 h"), (43200.0, "12 h"), (86400.0, "1 day"), (172800.0, "2 days"), (345600.0, "4 days"),
+    (604800.0, "1 week"), (1209600.0, "2 weeks"), (2592000.0, "30 days"),
 )  # fmt: skip
 
 
@@ -50,10 +51,16 @@ class Week:
 
 
 def classes(values: Sequence[float | None]) -> tuple[tuple[float, str], ...]:
-    """Return the five ends of six classes: the last is the longest on the ladder that some wait exceeds."""
-    most = max((value for value in values if value is not None), default=0.0)
-    last = max(5, sum(end < most for end, _ in LADDER))
-    return LADDER[last - 5 : last]
+    """Return the five ends of six classes: round ones, spread over the waits that there are.
+
+    Where fewer than five lie between the shortest and the longest, shorter ones are added.
+    """
+    there = [value for value in values if value is not None]
+    low, high = min(there, default=0.0), max(there, default=0.0)
+    last = max(5, sum(end < high for end, _ in LADDER))
+    first = min(last - 5, sum(end <= low for end, _ in LADDER))
+    inside = LADDER[first:last]
+    return tuple(inside[round(k * (len(inside) - 1) / 4)] for k in range(5))
 
 
 def draw(weeks: Sequence[Week], *, title: str, told: str, table: Section, note: str = "") -> Picture:

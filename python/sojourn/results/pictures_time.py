@@ -29,6 +29,7 @@ FEWEST = 9  # replications whose 10 % quantile is one of them
 DOTS = 20
 _TICKS = 1024
 _LONG = 120 * 86400 * _TICKS  # from here on months label the time axis
+_YEARS = 400 * 86400 * _TICKS  # and from here on with their years
 _SURE = 2.0  # half-widths: about what 168 intervals take to hold together
 
 
@@ -112,12 +113,14 @@ def when(results: Results, k: int) -> str:
 
 
 def dates(results: Results) -> list[tuple[float, str]]:
-    """About five labels of the time axis."""
+    """Three to five labels of the time axis."""
     times = results.grid_times
-    chosen = sorted({round(k * (len(times) - 1) / 4) for k in range(5)})
+    few = 2 if results.plan is None or results.shape.horizon > _YEARS else 4
+    chosen = sorted({round(k * (len(times) - 1) / few) for k in range(few + 1)})
     if results.plan is None:
         return [(times[k], exact_duration(times[k])) for k in chosen]
-    pattern = "%b %Y" if results.shape.horizon > _LONG else "%d %b"
+    length = results.shape.horizon
+    pattern = "%b %Y" if length > _YEARS else "%b" if length > _LONG else "%d %b"
     return [(times[k], f"{_date(results, times[k]):{pattern}}") for k in chosen]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sojourn.picture.figure import Picture
     from sojourn.scenario.model import Clock
 
 TICKS = 1024  # a second
@@ -245,7 +246,13 @@ class Twin:
         """A picture of both lives as one SVG element: nothing is fetched, all names are escaped."""
         from sojourn.compare.twin_picture import picture
 
-        return picture(self)
+        return picture(self).svg()
+
+    def picture(self) -> Picture:
+        """Both lives as a picture, with their table; its title is its caption."""
+        from sojourn.compare.twin_picture import picture
+
+        return picture(self, head=False)
 
     def as_json(self) -> dict[str, Any]:
         """Both lives, event by event; times in seconds since the start of the clock."""

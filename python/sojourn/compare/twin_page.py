@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from sojourn.compare.twin_rows import lasting, luck_of, span
+from sojourn.picture.svg import escaped as escaped
 from sojourn.results.page import html_page as page_of, text_page
 from sojourn.results.sections import Section
 
 if TYPE_CHECKING:
     from sojourn.compare.twin import Step, Twin
 
-_MEANING = (
+MEANING = (
     "Each number between 0 and 1 is a draw of this prospect's luck, the same in both lives: the lower it is, the more "
     "readily an outcome says yes or a clock rings. What differs is what the change makes of it."
 )
@@ -20,12 +20,12 @@ _MEANING = (
 
 def text(twin: Twin) -> str:
     """The twin as plain text."""
-    return text_page(twin.title, leading(twin), [lines(twin)], [_MEANING])
+    return text_page(twin.title, leading(twin), [lines(twin)], [MEANING])
 
 
 def html_page(twin: Twin) -> str:
     """The twin as one fragment: the picture, then the lines."""
-    table = page_of(twin.title, leading(twin), [lines(twin)], [_MEANING])
+    table = page_of(twin.title, leading(twin), [lines(twin)], [MEANING])
     return f"<div>{twin.svg}</div>{table}"
 
 
@@ -89,8 +89,3 @@ def _next(twin: Twin, *, first: bool) -> str:
     rows = twin.rows[twin.rows.index(twin.parting) :] if twin.parting else ()
     step = next((each for row in rows if (each := row.first if first else row.second)), None)
     return _said(twin, step) if step else "nothing more happens"
-
-
-def escaped(text: str) -> str:
-    """Text for HTML and SVG."""
-    return html.escape(text, quote=True)

@@ -20,22 +20,18 @@ from sojourn.compare.twin_layout import (
     shortened,
     width_of,
 )
-from sojourn.compare.twin_page import attention_text, escaped, felt_text, parting_text
+from sojourn.compare.twin_page import MEANING, attention_text, escaped, felt_text, lines, parting_text
 from sojourn.compare.twin_rows import lasting, luck_of, span
+from sojourn.picture.figure import Picture
+from sojourn.picture.theme import quality_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sojourn.compare.twin import Step, Twin
 
-INK, INK2, INK3, FLOW = "#15202B", "#43505E", "#5C6875", "#CBD4DE"
-BASELINE, VARIANT, SURFACE, BELOW = "#66727F", "#1B5FBD", "#FFFFFF", "#A33B06"
-#: felt value below which a visit has this colour; the middle class is hollow
-QUALITY = ((-1.0, "#A33B06"), (-0.25, "#CC7331"), (0.25, ""), (1.0, "#35908A"), (float("inf"), "#075F5B"))
 TOP, GAP, RADIUS = 84.0, 132.0, 6.0
-PALE = "#EAF1FB"  # the variant's blue, at a tenth
-_WAIT = 'stroke="#E0A43A" stroke-opacity="0.55" stroke-width="10" fill="none"'
-_FONT = "Inter, system-ui, sans-serif"
+_WAIT = 'class="s-low1" fill="none" stroke-opacity="0.4" stroke-width="10"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +56,13 @@ class Lane:
         return 1 + max((mark.level for mark in self.marks if mark.level is not None), default=0)
 
 
-def picture(twin: Twin) -> str:
-    """Return a twin as one SVG element, 1,000 wide."""
+def picture(twin: Twin, *, head: bool = True) -> Picture:
+    """Return a twin as a picture, 1,000 wide; with `head` its title stands in it."""
     axis, lanes = _lanes(twin)
     bottom = lanes[1].y + lanes[1].levels * LEVEL + 26
     body = "".join(
         [
-            *_head(twin),
+            *_head(twin, titled=head),
             *_attention(twin, axis, lanes, bottom),
             *_scale(axis, lanes, bottom),
             *_links(twin, lanes),
@@ -76,14 +72,15 @@ def picture(twin: Twin) -> str:
         ]
     )
     second = any(lane.waits for lane in lanes) or any(mark.level is None for lane in lanes for mark in lane.marks)
-    height = bottom + (72 if second else 54)
-    name = f"twin-{twin.replication}-{twin.prospect}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" width="{WIDTH:.0f}" '
-        f'height="{height:.0f}" role="img" aria-labelledby="{name}-t {name}-d" font-family="{_FONT}" font-size="12" '
-        f'style="max-width:100%;height:auto">'
-        f'<title id="{name}-t">{escaped(twin.title)}</title><desc id="{name}-d">{escaped(_told(twin))}</desc>'
-        f'<rect width="{WIDTH:.0f}" height="{height:.0f}" fill="{SURFACE}"/>{body}</svg>'
+    return Picture(
+        kind="twin",
+        title=twin.title,
+        told=_told(twin),
+        body=body,
+        width=WIDTH,
+        height=bottom + (72 if second else 54),
+        table=lines(twin),
+        note=MEANING,
     )
 
 
@@ -140,7 +137,7 @@ def _one(twin: Twin, axis: Axis, marks: list[Mark], *, y: float, first: bool) ->
         up=first,
         name="Today" if first else "What if",
         ending=shortened(f"ends in {life.stage}" if life.steps else "is not there", 21),
-        colour=BASELINE if first else VARIANT,
+        colour="baseline" if first else "variant",
         dashed=first,
         marks=marks,
         won_x=None if life.won_at is None else axis.x(life.won_at - twin.arrived),
@@ -158,20 +155,21 @@ def _one(twin: Twin, axis: Axis, marks: list[Mark], *, y: float, first: bool) ->
 
 
 # --- what is drawn --------------------------------------------------------------------------------------------------
-def _text(x: float, y: float, text: str, *, fill: str = INK, size: float = 12, more: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" font-size="{size:g}"{more}>{escaped(text)}</text>'
+def _text(x: float, y: float, text: str, *, fill: str = "ink", size: float = 12, more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" class="f-{fill}" font-size="{size:g}"{more}>{escaped(text)}</text>'
 
 
-def _head(twin: Twin) -> Iterator[str]:
-    yield _text(EDGE, 28, shortened(twin.title, 88), size=17, more=' font-weight="700"')
-    yield _text(EDGE, 49, shortened(twin.subtitle, 150), fill=INK2, size=12.5)
+def _head(twin: Twin, *, titled: bool) -> Iterator[str]:
+    if titled:
+        yield _text(EDGE, 28, shortened(twin.title, 88), size=17, more=' font-weight="700"')
+    yield _text(EDGE, 49, shortened(twin.subtitle, 150), fill="ink2", size=12.5)
 
 
 def _scale(axis: Axis, lanes: tuple[Lane, Lane], bottom: float) -> Iterator[str]:
     top = lanes[0].y - 8
     for x, word in [(axis.places[0], "arrival"), *axis.ticks]:
-        yield f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="#E3E8ED"/>'
-        yield _text(x, bottom + 15, word, fill=INK3, size=11, more=' text-anchor="middle"')
+        yield f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" class="s-line"/>'
+        yield _text(x, bottom + 15, word, fill="ink3", size=11, more=' text-anchor="middle"')
 
 
 def _attention(twin: Twin, axis: Axis, lanes: tuple[Lane, Lane], bottom: float) -> Iterator[str]:
@@ -182,10 +180,10 @@ def _attention(twin: Twin, axis: Axis, lanes: tuple[Lane, Lane], bottom: float) 
     start = axis.x(since)
     end = max(start, min(axis.x(since + min(twin.raised.listens * TICKS, twin.horizon)), lanes[1].end_x))
     band = f'width="{end - start:.1f}" height="{bottom - TOP + 2:.1f}"'
-    yield f'<rect x="{start:.1f}" y="{TOP - 2:.1f}" {band} fill="{PALE}"/>'
-    yield f'<path d="M{end:.1f} {TOP - 2:.1f}V{bottom:.1f}" stroke="{VARIANT}" stroke-dasharray="3 3"/>'
+    yield f'<rect x="{start:.1f}" y="{TOP - 2:.1f}" {band} class="f-pale" fill-opacity="0.3"/>'
+    yield f'<path d="M{end:.1f} {TOP - 2:.1f}V{bottom:.1f}" class="s-variant" stroke-dasharray="3 3"/>'
     lasts = f"attention lasts {lasting(twin.raised.listens)} in both lives"
-    yield _text(start, TOP - 8, lasts, fill=VARIANT, size=11)
+    yield _text(start, TOP - 8, lasts, fill="variant", size=11)
 
 
 def _links(twin: Twin, lanes: tuple[Lane, Lane]) -> Iterator[str]:
@@ -200,21 +198,21 @@ def _links(twin: Twin, lanes: tuple[Lane, Lane]) -> Iterator[str]:
             drawn.add(ends)
             told = f"<title>{escaped(luck_of(row) or 'the same in both lives')}</title>"
             line = f"M{ends[0]:.1f} {lanes[0].y + 8:.1f}L{ends[1]:.1f} {lanes[1].y - 8:.1f}"
-            yield f'<path d="{line}" stroke="{FLOW}" stroke-width="1.5" fill="none">{told}</path>'
+            yield f'<path d="{line}" class="s-flow" stroke-width="1.5" fill="none">{told}</path>'
 
 
 def _lane(lane: Lane) -> Iterator[str]:
     start = lane.marks[0].x if lane.marks else lane.end_x
     dash = ' stroke-dasharray="7 4"' if lane.dashed else ""
     yield _text(EDGE, lane.y + 1, lane.name, fill=lane.colour, size=13, more=' font-weight="700"')
-    yield _text(EDGE, lane.y + 17, lane.ending, fill=INK2)
+    yield _text(EDGE, lane.y + 17, lane.ending, fill="ink2")
     if lane.marks:
-        line = f'stroke="{lane.colour}" fill="none"'
+        line = f'class="s-{lane.colour}" fill="none"'
         yield f'<path d="M{start:.1f} {lane.y:.1f}H{lane.end_x:.1f}" {line} stroke-width="2.5"{dash}/>'
         if lane.won_x is not None and lane.end_x > lane.won_x:
             yield f'<path d="M{lane.won_x:.1f} {lane.y:.1f}H{lane.end_x:.1f}" {line} stroke-width="6"/>'
         if not lane.going_on:
-            bar = f'stroke="{BELOW if lane.won_x is None else lane.colour}" stroke-width="4"'
+            bar = f'class="s-{"low2" if lane.won_x is None else lane.colour}" stroke-width="4"'
             yield f'<path d="M{lane.end_x:.1f} {lane.y - 9:.1f}v18" {bar}/>'
     for begin, end, told in lane.waits:
         yield f'<path d="M{begin:.1f} {lane.y:.1f}H{end:.1f}" {_WAIT}><title>{escaped(told)}</title></path>'
@@ -232,14 +230,14 @@ def _label(lane: Lane, mark: Mark) -> Iterator[str]:
     y = foot - LEVEL + 20 if lane.up else foot + 10
     if mark.level:
         reach = foot - LEVEL + 11 if lane.up else foot + 26
-        yield f'<path d="M{mark.x:.1f} {lane.y + sign * 8:.1f}V{reach:.1f}" stroke="{FLOW}"/>'
+        yield f'<path d="M{mark.x:.1f} {lane.y + sign * 8:.1f}V{reach:.1f}" class="s-flow"/>'
     x = mark.x + (4 if mark.level else -RADIUS)
     visit = mark.visit
     felt = felt_text(visit) if visit else ""
-    tail = f'<tspan dx="5" fill="{INK2}" font-weight="400">{escaped(felt)}</tspan>' if felt else ""
-    yield f'<text x="{x:.1f}" y="{y - 3:.1f}" fill="{INK}" font-weight="600">{escaped(mark.name)}{tail}</text>'
+    tail = f'<tspan dx="5" class="f-ink2" font-weight="400">{escaped(felt)}</tspan>' if felt else ""
+    yield f'<text x="{x:.1f}" y="{y - 3:.1f}" class="f-ink" font-weight="600">{escaped(mark.name)}{tail}</text>'
     if mark.result:
-        yield _text(x, y + 10, mark.result, fill=INK2, size=11)
+        yield _text(x, y + 10, mark.result, fill="ink2", size=11)
 
 
 def _dot(lane: Lane, mark: Mark) -> str:
@@ -248,19 +246,20 @@ def _dot(lane: Lane, mark: Mark) -> str:
     title = f"<title>{escaped(f'{told}, felt {felt}' if felt else told)}</title>"
     x, y = mark.x, lane.y
     if lane.won_x is not None and abs(x - lane.won_x) < 0.05:
-        shape = f'<path d="M{x:.1f} {y - 9:.1f}l9 9l-9 9l-9 -9z" fill="{SURFACE}" stroke="{lane.colour}" '
+        shape = f'<path d="M{x:.1f} {y - 9:.1f}l9 9l-9 9l-9 -9z" class="f-surface s-{lane.colour}" '
         return f'{shape}stroke-width="2.5">{title}</path>'
     if mark.visit is None and mark.steps[0].kind != "arrival":
-        return f'<path d="M{x:.1f} {y - 8:.1f}v16" stroke="{lane.colour}" stroke-width="3.5">{title}</path>'
+        return f'<path d="M{x:.1f} {y - 8:.1f}v16" class="s-{lane.colour}" stroke-width="3.5">{title}</path>'
     fill = _felt_colour(mark.visit)
-    stroke, width = (SURFACE, 1.5) if fill else (lane.colour, 2)
-    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS + (0 if fill else -0.5):g}" fill="{fill or SURFACE}" '
-    return f'{circle}stroke="{stroke}" stroke-width="{width:g}">{title}</circle>'
+    stroke, width = ("surface", 1.5) if fill else (lane.colour, 2)
+    paint = f'class="f-{fill or "surface"} s-{stroke}"'
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS + (0 if fill else -0.5):g}" {paint} '
+    return f'{circle}stroke-width="{width:g}">{title}</circle>'
 
 
 def _felt_colour(visit: Step | None) -> str:
     value = None if visit is None else visit.felt if visit.felt is not None else visit.quality
-    return "" if value is None else next(colour for limit, colour in QUALITY if value < limit)
+    return quality_token(value)
 
 
 def _parting(twin: Twin, axis: Axis, lanes: tuple[Lane, Lane]) -> Iterator[str]:
@@ -269,52 +268,52 @@ def _parting(twin: Twin, axis: Axis, lanes: tuple[Lane, Lane]) -> Iterator[str]:
         return
     time = min(each.time for each in (row.first, row.second) if each)
     x = axis.x(time - twin.arrived)
-    lines = _said(twin)
-    width = 20 + max(width_of(line, bold=not k) for k, line in enumerate(lines))
+    said = _said(twin)
+    width = 20 + max(width_of(line, bold=not k) for k, line in enumerate(said))
     left = min(x + 12, WIDTH - EDGE - width) if x < WIDTH * 0.6 else max(EDGE, x - 12 - width)
-    height = 14 + 17 * len(lines)
+    height = 14 + 17 * len(said)
     top = (lanes[0].y + lanes[1].y) / 2 - height / 2
-    yield f'<path d="M{x:.1f} {lanes[0].y + 8:.1f}V{lanes[1].y - 8:.1f}" stroke="{VARIANT}" stroke-width="2"/>'
+    yield f'<path d="M{x:.1f} {lanes[0].y + 8:.1f}V{lanes[1].y - 8:.1f}" class="s-variant" stroke-width="2"/>'
     box = f'x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" rx="6"'
-    yield f'<rect {box} fill="{SURFACE}" stroke="{VARIANT}" stroke-width="1.5"/>'
-    yield _text(left + 10, top + 19, lines[0], fill=VARIANT, more=' font-weight="700"')
-    for k, line in enumerate(lines[1:], 1):
-        yield _text(left + 10, top + 19 + 17 * k, line, fill=INK2, size=11)
+    yield f'<rect {box} class="f-surface s-variant" stroke-width="1.5"/>'
+    yield _text(left + 10, top + 19, said[0], fill="variant", more=' font-weight="700"')
+    for k, line in enumerate(said[1:], 1):
+        yield _text(left + 10, top + 19 + 17 * k, line, fill="ink2", size=11)
 
 
 def _said(twin: Twin) -> list[str]:
     """The box: where lives part, what happens in each, and what the shared luck said."""
     row = twin.parting
     assert row is not None
-    lines = [f"They part at {shortened(twin.place, LONGEST)}"]
+    told = [f"They part at {shortened(twin.place, LONGEST)}"]
     for who, step in (("Today", row.first), ("What if", row.second)):
         said = "nothing of it" if step is None else f"{step.what}, after {span(step.time - twin.arrived)}"
-        lines.append(shortened(f"{who}: {said}", 74))
+        told.append(shortened(f"{who}: {said}", 74))
     shared = [each for each in luck_of(row).split("; ") if each.startswith("same ")]
-    told = [attention_text(twin).strip()] if attention_text(twin) else []
-    return [*lines, *(shortened(each, 84) for each in (*told, *(f"Luck: {each}" for each in shared)))][:5]
+    lasted = [attention_text(twin).strip()] if attention_text(twin) else []
+    return [*told, *(shortened(each, 84) for each in (*lasted, *(f"Luck: {each}" for each in shared)))][:5]
 
 
 def _legend(twin: Twin, lanes: tuple[Lane, Lane], y: float) -> Iterator[str]:
     x = EDGE
-    for colour, word in (("#A33B06", "felt below expectation"), ("", "as expected, or unfelt"), ("#075F5B", "above")):
-        edge = SURFACE if colour else INK3
-        yield f'<circle cx="{x + 5:.1f}" cy="{y - 4:.1f}" r="5" fill="{colour or SURFACE}" stroke="{edge}"/>'
-        yield _text(x + 15, y, word, fill=INK3, size=11)
+    for colour, word in (("low2", "felt below expectation"), ("", "as expected, or unfelt"), ("high2", "above")):
+        edge = "surface" if colour else "ink3"
+        yield f'<circle cx="{x + 5:.1f}" cy="{y - 4:.1f}" r="5" class="f-{colour or "surface"} s-{edge}"/>'
+        yield _text(x + 15, y, word, fill="ink3", size=11)
         x += 15 + width_of(word) + 14
-    yield f'<path d="M{x + 6:.1f} {y - 10:.1f}l6 6l-6 6l-6 -6z" fill="{SURFACE}" stroke="{VARIANT}" stroke-width="2"/>'
+    yield f'<path d="M{x + 6:.1f} {y - 10:.1f}l6 6l-6 6l-6 -6z" class="f-surface s-variant" stroke-width="2"/>'
     word = f"reaches {shortened(twin.won, 18)}"
-    yield _text(x + 18, y, word, fill=INK3, size=11)
+    yield _text(x + 18, y, word, fill="ink3", size=11)
     x += 18 + width_of(word) + 14
-    yield f'<path d="M{x:.1f} {y - 4:.1f}h16" stroke="{FLOW}" stroke-width="2"/>'
-    yield _text(x + 22, y, "the same in both lives, with the same luck", fill=INK3, size=11)
+    yield f'<path d="M{x:.1f} {y - 4:.1f}h16" class="s-flow" stroke-width="2"/>'
+    yield _text(x + 22, y, "the same in both lives, with the same luck", fill="ink3", size=11)
     x = EDGE
     if any(lane.waits for lane in lanes):
         yield f'<path d="M{x:.1f} {y + 14:.1f}h16" {_WAIT}/>'
-        yield _text(x + 22, y + 18, "waits for somebody of a team", fill=INK3, size=11)
+        yield _text(x + 22, y + 18, "waits for somebody of a team", fill="ink3", size=11)
         x += 22 + width_of("waits for somebody of a team") + 14
     hidden = sum(mark.level is None for lane in lanes for mark in lane.marks)
     if hidden:
         yield _text(
-            x, y + 18, f"{hidden} marks have no label for want of room: the table has them all.", fill=INK3, size=11
+            x, y + 18, f"{hidden} marks have no label for want of room: the table has them all.", fill="ink3", size=11
         )

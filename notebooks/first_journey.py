@@ -33,6 +33,9 @@ scenario = sojourn.load("first_journey")
 results = scenario.run(replications=20, seed=20260105)
 print(results.summary())
 
+# %%
+results.pictures.map()
+
 # %% [markdown]
 # ## By share: the qualified lead
 #
@@ -151,6 +154,9 @@ for name, each in (("5 replications", few), ("20 replications", results)):
 for channel, view in results.split("channel"):
     print(f"{channel:>10}: {view.metric('share reaching', stage='client').text} become clients")
 
+# %%
+results.pictures.funnel()
+
 # %% [markdown]
 # ## The same from the events
 #
@@ -177,4 +183,10 @@ assert abs(counted - stated) < 1e-12
 #
 # By share the qualified lead loses most, and the run is long enough to say so; by heads the first stage does, by far;
 # by clients forgone the four stages are about even. Which of them to *fix* is another question: it needs a change and
-# its effect, not a share.
+# its effect, not a share: `fix_the_weakest.py` asks it.
+#
+# ## What this does not say
+#
+# - That your funnel is this one. The rates are vendors' benchmarks; put your own in.
+# - What would happen if a share were better. Who is lost at the offer is not who is lost at the start.
+# - What it costs to lose fewer, anywhere.

@@ -67,6 +67,9 @@ print(pd.DataFrame(rows).round(1).to_string(index=False))
 print()
 print(ranking)
 
+# %%
+ranking.picture()
+
 # %% [markdown]
 # Score and gain are different orders. Beside what a touchpoint is like counts how many pass it, who of them still
 # hesitates, and what happens after. The landing page is read by everybody and gains next to nothing: who is pleased
@@ -100,6 +103,9 @@ if ranking.together:
 flips = done.arm().flips
 print(f"In {today.manifest.replications} years: {flips.won_count:,} won, {flips.lost_count:,} lost")
 print(done.twins()[0])
+
+# %%
+done.pictures().won_lost()
 
 # %% [markdown]
 # ## One number by hand

@@ -76,6 +76,9 @@ print(f"R = {r:.3f} ± {r_half:.3f} (published: 0.12 to 0.14); one client become
 assert 0.11 < r < 0.14
 print(today.metric("trait", stage="client", trait="goodwill"))
 
+# %%
+today.pictures.map()
+
 # %% [markdown]
 # A source of clients, not growth by itself: it takes R = 1 for that.
 #

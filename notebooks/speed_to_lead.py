@@ -71,6 +71,9 @@ for curve, (plan, today, changes) in found.items():
     )
 print(pd.DataFrame(rows).set_index("curve").T.to_string())
 
+# %%
+found["optifai2025"][2].pictures(FAST).map()
+
 # %% [markdown]
 # The clients of today agree, as they must: each belief was solved to give the same rates. What a minute wins does not.
 # Each `±` is the run error of one belief and shrinks with replications; the distance between the columns is

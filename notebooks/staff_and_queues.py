@@ -95,6 +95,9 @@ days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 heat = week.pivot_table(index="day", columns="clock", values="wait, h", observed=True).reindex(days)
 print(heat[["06:00", "09:00", "12:00", "15:00", "18:00", "22:00"]].round(1))
 
+# %%
+today.pictures.waits()
+
 # %% [markdown]
 # Each cell is the mean wait, in hours, of who asks in that hour, nights and closed days included; its interval stands
 # in `today.tables["hours"]` as `wait_from_asking_low` and `_high`, here for two of them:
@@ -127,6 +130,9 @@ effects = pd.DataFrame(
     ]
 ).set_index("change")
 print(effects.T.to_string())
+
+# %%
+found.pictures("one more rep").changes()
 
 # %% [markdown]
 # Read the lines with their intervals. *No effect shown* is not *no effect*: forty periods of eight weeks cannot tell.

@@ -50,8 +50,10 @@ def test_a_moved_value_is_compared_to_the_digit(team: sojourn.Scenario) -> None:
         (each.label, each.value, each.half_width, each.verdict) for each in expected.arm().every
     ]
     section = differences(expected, expected.arm())
-    assert widget.result["rows"] == [list(row) for row in section.rows]
-    assert widget.result["columns"] == list(section.columns)
+    shown = widget.result["columns"]
+    assert shown == ["", "today", "what if", "difference", "8 periods of 8 weeks in 10"]
+    places = [section.columns.index(name) for name in shown]
+    assert widget.result["rows"] == [[row[place] for place in places] for row in section.rows]
     assert widget.result["verdicts"] == [each.verdict for each in expected.arm().every]
     assert widget.result["headline"].startswith("People: 5 wins ")
     assert (widget.state, widget.position, widget.words) == ("settled", 4.0, "5")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.variant import Variant
 
 KEPT: Final = 64  # comparisons that need not be run again
+LEFT_OUT: Final = ("p", "unpaired")  # columns of the account that a slider has no room for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,14 +91,15 @@ def told(how: str, comparison: Comparison) -> dict[str, Any]:
     """A comparison as the page shows it: the text is that of `sojourn compare`, to the digit."""
     arm = comparison.arm()
     section = differences(comparison, arm)
+    kept = [place for place, name in enumerate(section.columns) if name not in LEFT_OUT]
     found = account(comparison, arm)
     return {
         "value": how,
         "headline": found.headline,
         "sure": found.sure,
         "title": section.title,
-        "columns": list(section.columns),
-        "rows": [list(row) for row in section.rows],
+        "columns": [section.columns[place] for place in kept],
+        "rows": [[row[place] for place in kept] for row in section.rows],
         "verdicts": [each.verdict for each in (arm.won, *arm.money, *arm.effects)][: len(section.rows)],
         "note": (
             f"The same prospects with the same luck, {comparison.baseline.manifest.replications} replications. "

@@ -55,7 +55,15 @@ function render({ model, el }) {
     return stop && stop.how === value ? stop.words : model.get("words");
   }
 
+  function along(position) {
+    const share = position / Math.max(1, stops().length - 1);
+    return `calc(8px + ${share} * (100% - 16px))`; // the knob's middle runs between its halves
+  }
+
   function say(position, value) {
+    const from = today().at === null ? position : today().at;
+    range.style.setProperty("--from", along(Math.min(from, position)));
+    range.style.setProperty("--to", along(Math.max(from, position)));
     range.setAttribute("aria-valuetext", `${words(position, value)}, was ${today().words}`);
     root.classList.toggle("moved", today().at === null || Math.abs(position - today().at) > 0.5);
   }
@@ -72,8 +80,7 @@ function render({ model, el }) {
     const at = today().at;
     tick.hidden = at === null;
     if (at !== null) {
-      const share = at / Math.max(1, stops().length - 1);
-      tick.style.left = `calc(8px + ${share} * (100% - 16px))`; // the knob's middle runs between its halves
+      tick.style.left = along(at);
       tick.title = `today: ${today().words}`;
     }
     ends.replaceChildren(made("span", "", stops()[0].how), made("span", "", stops()[stops().length - 1].how));

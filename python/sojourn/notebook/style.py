@@ -9,7 +9,7 @@ from sojourn.picture.theme import figure_style
 STYLE: Final = (
     figure_style()
     + """
-.sj-slider{max-width:640px;padding:12px 14px;border:1px solid var(--sj-line);border-radius:8px;box-sizing:border-box}
+.sj-slider{max-width:780px;padding:12px 14px;border:1px solid var(--sj-line);border-radius:8px;box-sizing:border-box}
 .sj-slider *{box-sizing:border-box}
 .sj-slider .top{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}
 .sj-slider .name{font-size:13.5px;font-weight:600;flex:1 1 auto;overflow-wrap:anywhere}
@@ -21,7 +21,15 @@ border:1px solid var(--sj-control);background:var(--sj-surface)}
 .sj-slider.moved .field{border-color:var(--sj-variant)}
 .sj-slider.invalid .field{border:2px solid var(--sj-error)}
 .sj-slider .track{position:relative;padding-top:6px}
-.sj-slider .range{width:100%;height:28px;margin:0;accent-color:var(--sj-variant)}
+.sj-slider .range{width:100%;height:28px;margin:0;appearance:none;background:none;cursor:pointer;
+--line:linear-gradient(to right,var(--sj-flow) var(--from),
+var(--sj-variant) var(--from) var(--to),var(--sj-flow) var(--to))}
+.sj-slider .range::-webkit-slider-runnable-track{height:5px;border-radius:3px;background:var(--line)}
+.sj-slider .range::-moz-range-track{height:5px;border-radius:3px;background:var(--line)}
+.sj-slider .range::-webkit-slider-thumb{appearance:none;width:16px;height:16px;margin-top:-5.5px;border-radius:50%;
+background:var(--sj-surface);border:2.5px solid var(--sj-variant)}
+.sj-slider .range::-moz-range-thumb{width:16px;height:16px;border-radius:50%;box-sizing:border-box;
+background:var(--sj-surface);border:2.5px solid var(--sj-variant)}
 .sj-slider :focus-visible{outline:2px solid var(--sj-variant);outline-offset:2px}
 .sj-slider .tick{position:absolute;top:4px;width:2px;height:32px;margin-left:-1px;background:var(--sj-baseline);
 pointer-events:none}
@@ -34,6 +42,7 @@ pointer-events:none}
 .sj-slider.waiting .answer .sj-table{color:var(--sj-ink2)}
 .sj-slider tr.shown .difference{color:var(--sj-variant);font-weight:600}
 .sj-slider tr.unsure .difference{color:var(--sj-ink2)}
-@media (forced-colors:active){.sj-slider .tick{background:CanvasText}}
+.sj-slider .sj-table .n{white-space:nowrap}
+@media (forced-colors:active){.sj-slider .tick{background:CanvasText}.sj-slider .range{appearance:auto}}
 """
 )

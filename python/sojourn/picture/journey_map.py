@@ -103,7 +103,7 @@ def _onward(at: Layout, i: int, top: float) -> Iterator[str]:
         for part in parts(slot.number, slot.thick):
             yield straight(begin, end, top, part, title)
         return
-    middle = end - following.lead - 22 if following.lead else (begin + end) / 2
+    middle = end - 20
     wide = slot.number.most * following.scale
     for part in parts(slot.number, slot.thick):
         yield straight(begin, middle, top, part, title)
@@ -191,10 +191,11 @@ def _loss_lines(column: Column) -> list[tuple[str, str, str, float]]:
         if change:
             found.append(("", change, colour, 12))
         ways = sorted((each for each in flow.ways if not each[1].empty), key=lambda each: -each[1].most)
-        for name, number in ways[:CAUSES]:
+        shown = len(ways) if len(ways) == CAUSES + 1 else CAUSES
+        for name, number in ways[:shown]:
             found.append(("", f"{number.now} {name}" if len(ways) > 1 else name, "ink3", 11))
-        if len(ways) > CAUSES:
-            found.append(("", f"and {len(ways) - CAUSES} more ways", "ink3", 11))
+        if len(ways) > shown:
+            found.append(("", f"and {len(ways) - shown} more ways", "ink3", 11))
     for flow in column.pauses:
         found.append((flow.number.now, f"pauses by {flow.target}", "ink2", 12))
         change, colour = change_words(flow.number)

@@ -25,6 +25,7 @@ LABEL: Final = 112.0  #: least width of labels under a column
 WIDEST: Final = 176.0
 LINE: Final = 15.0
 DOTS: Final = 5  #: touchpoints drawn in a column
+TORN: Final = 30.0  #: room of a zigzag before a bar
 CHANNELS: Final = 10
 RETURNS: Final = 8
 CAUSES: Final = 2
@@ -131,17 +132,21 @@ def layout(journey: Journey) -> Layout:
 
 
 def scales_of(needs: Sequence[float], entries: Sequence[Number]) -> list[float]:
-    """Pixels a prospect at each bar: one scale until a stage is over 25 times the next."""
+    """Pixels a prospect at each bar: one scale until a stage is over 25 times the next.
+
+    A new scale is at most 25 times the one before, so that a handful does not look like a crowd.
+    """
     runs: list[list[int]] = []
     for i in range(len(needs)):
         new = i == 0 or (entries[i].most > 0 and entries[i - 1].most > BREAK * entries[i].most)
         if new:
             runs.append([])
         runs[-1].append(i)
-    found = []
+    found: list[float] = []
     for run in runs:
         largest = max(needs[i] for i in run)
-        found += [TALL / largest if largest > 0 else 0.0] * len(run)
+        scale = TALL / largest if largest > 0 else 0.0
+        found += [min(scale, BREAK * found[-1]) if found and found[-1] else scale] * len(run)
     return found
 
 
@@ -242,8 +247,10 @@ def _dots(journey: Journey, order: Order, i: int) -> tuple[Touchpoint, ...]:
 
 def _placed(columns: Sequence[Column]) -> tuple[tuple[Column, ...], float]:
     """Columns side by side, as wide as their words and bands need; what is left over is shared."""
-    rooms = [max(LABEL, min(WIDEST, _words(each)), TURN + sum(s.thick for s in each.drops) + 8) for each in columns]
-    leads = [sum(max(s.thick, 2) + 8 for s in each.rising) + (TURN if each.rising else 0) for each in columns]
+    rooms = [max(LABEL, min(WIDEST, _words(each)), TURN + sum(s.thick for s in each.drops) + 14) for each in columns]
+    leads = [
+        sum(max(s.thick, 2) + 8 for s in each.rising) + TURN * bool(each.rising) + TORN * each.fresh for each in columns
+    ]
     backs = [sum(max(s.thick, 2) + 8 for s in each.returning) for each in columns]
     inner = [max(room, beyond_drops(each, room)) for each, room in zip(columns, rooms, strict=True)]
     taken = SIDE + SOURCES + sum(inner) + sum(leads) + sum(backs) + len(columns) * (BAR + 12) + SIDE

@@ -85,6 +85,13 @@ def coverage() -> None:
     native.coverage()
 
 
+def documentation(*words: str) -> None:
+    """Build the package, then the documentation into build/site; `--execute` also runs the notebooks."""
+    ensure_environment()
+    install_package()
+    site(*words)
+
+
 def prepare() -> None:
     """Set up as `setup` does, but with a wheel built the way pip does for a user."""
     debian.require([*debian.CHECK, *debian.python_packages()])
@@ -166,7 +173,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "coverage": coverage,
     "bench": native.bench,
     "docs": pages.docs,
-    "site": site,
+    "site": documentation,
     "packaging": packaging,
     "picture": picture,
 }

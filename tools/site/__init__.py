@@ -10,7 +10,7 @@ SITE = BUILD / "site"
 
 
 def site(*words: str) -> None:
-    """Build the documentation into build/site and follow every link in it; `--execute` also runs the notebooks.
+    """Build the documentation of the installed package into build/site and follow every link in it.
 
     Raises
     ------

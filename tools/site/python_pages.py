@@ -61,6 +61,9 @@ _REACHED: Mapping[str, Sequence[str]] = {
     ),
 }
 
+#: bases whose members Python's own documentation tells
+_FOREIGN = "BaseException, Exception, Mapping"
+
 _TITLES = {
     "comparing": ("Comparisons and twins", "What `results.compare(...)`, `results.twin(...)` and `trace` give back."),
     "exploring": ("Rankings, sweeps, goals", "What `scenario.rank()`, `sweep`, `solve` and their kin give back."),
@@ -106,7 +109,8 @@ def _exists(module: str, name: str) -> bool:
 def _directive(module: str, name: str) -> str:
     value = getattr(import_module(module), name)
     if isclass(value):
-        told = f".. autoclass:: {module}.{name}\n   :members:\n"
+        # What a class has from a base of ours is its own to who uses it: Scenario.run, Scenario.rank.
+        told = f".. autoclass:: {module}.{name}\n   :members:\n   :inherited-members: {_FOREIGN}\n"
     elif isfunction(value):
         told = f".. autofunction:: {module}.{name}\n"
     else:

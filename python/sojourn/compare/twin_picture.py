@@ -315,5 +315,5 @@ def _legend(twin: Twin, lanes: tuple[Lane, Lane], y: float) -> Iterator[str]:
     hidden = sum(mark.level is None for lane in lanes for mark in lane.marks)
     if hidden:
         yield _text(
-            x, y + 18, f"{hidden} marks have no label for want of room: the table has them all.", fill="ink3", size=11
+            x, y + 18, f"Without label for want of room: {hidden}; the table has them all.", fill="ink3", size=11
         )

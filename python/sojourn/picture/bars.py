@@ -58,8 +58,8 @@ def draw(rows: Sequence[Pair], *, title: str, by: str, told: str = "", note: str
 def _places(rows: Sequence[Pair]) -> tuple[float, Scale]:
     """How wide names are, and the scale: the same for won and lost, with room for every number at its bar's end."""
     names = min(MOST_NAME, widest(each.name for each in rows) + 4)
-    left = names + GAP + widest((f"{each.lost:,}" for each in rows), bold=True) + GAP
-    right = WIDTH - GAP - widest((f"{each.won:,}" for each in rows), bold=True)
+    left = names + GAP + widest(["lost", *(f"{each.lost:,}" for each in rows)], bold=True) + GAP
+    right = WIDTH - GAP - widest(["won", *(f"{each.won:,}" for each in rows)], bold=True)
     lost, won = max((each.lost for each in rows), default=0), max((each.won for each in rows), default=0)
     return names, Scale(low=-lost, high=won if lost or won else 1, start=left, end=right)
 

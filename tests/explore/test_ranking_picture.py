@@ -1,0 +1,40 @@
+"""The picture of a ranking: its numbers are those of its table, its title the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sojourn as sj
+from sojourn.errors import InputError
+from sojourn.explore.ranking_text import gain_text
+from tests.picture.labels import sound
+
+pytest.importorskip("sojourn._core")
+
+if TYPE_CHECKING:
+    from sojourn.explore.ranking import Ranking
+
+
+@pytest.fixture(scope="module")
+def ranking() -> Ranking:
+    return sj.load("first_journey").rank(replications=3)
+
+
+def test_numbers_are_those_of_the_ranking(ranking: Ranking) -> None:
+    picture = ranking.picture()
+    sound(picture)
+    assert picture.title == ranking.headline.rstrip(".")
+    gains = sorted(gain_text(ranking, row.value, row.half_width) for row in ranking.rows)
+    assert sorted(row[2] for row in picture.table.rows) == gains
+    ranks = [row[0] for row in picture.table.rows]
+    assert ranks == sorted(ranks, key=lambda each: each == "-")
+
+
+def test_evidence_is_drawn_for_those_it_is_given_for(ranking: Ranking) -> None:
+    name = ranking.rows[0].name
+    assert ranking.picture({name: (100.0, 9000.0)}).body.count("stroke-dasharray") == 1
+    assert "Under other evidence" in ranking.picture({name: (100.0, 9000.0)}).table.columns
+    with pytest.raises(InputError, match="no candidate 'nothing'"):
+        ranking.picture({"nothing": (0.0, 1.0)})

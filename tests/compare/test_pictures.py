@@ -23,7 +23,9 @@ def run(days: float, *, revenue: float = 100.0, replications: int = 10) -> Resul
     lead, client, lost = journey.stages("lead", "client", "lost")
     client.revenue(once=revenue * sj.eur)
     lead.drift("gives up", lost, after=sj.exponential(10 * sj.d))
-    lead.touchpoint("call", after=sj.exponential(days * sj.d), cost=20 * sj.eur).outcome("yes", client, share=40 * sj.pct)
+    lead.touchpoint("call", after=sj.exponential(days * sj.d), cost=20 * sj.eur).outcome(
+        "yes", client, share=40 * sj.pct
+    )
     journey.channel("web", cohort=400, to=lead)
     return journey.scenario().run(replications=replications, threads=1)
 

@@ -134,15 +134,17 @@ def test_the_page_starts_and_stops_it(team: sojourn.Scenario) -> None:
 
 # --- the newest wins ------------------------------------------------------------------------------------------------
 def test_a_late_answer_is_dropped_by_its_number() -> None:
-    hold, answers = threading.Event(), []
+    started, hold, answers = threading.Event(), threading.Event(), []
 
     def work(value: str, wanted: Callable[[], bool]) -> str:
         if value == "old":
+            started.set()
             hold.wait(30)  # does not look whether it is still wanted
         return value.upper()
 
     latest: Latest[str] = Latest(work, lambda *each: answers.append(each), lambda *each: pytest.fail(str(each)))
     latest.ask("old")
+    assert started.wait(30)
     latest.ask("newer")
     newest = latest.ask("newest")
     hold.set()

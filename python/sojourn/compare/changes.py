@@ -78,5 +78,5 @@ def _others(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
 
 
 def headed(name: str) -> str:
-    """A name at the head of a sentence or row."""
-    return name[:1].upper() + name[1:]
+    """A name at the head of a sentence or row; a change written as `path=value` stays as it is."""
+    return name if "=" in name else name[:1].upper() + name[1:]

@@ -105,7 +105,7 @@ print(f"In {today.manifest.replications} years: {flips.won_count:,} won, {flips.
 print(done.twins()[0])
 
 # %%
-done.pictures().won_lost()
+done.pictures().won_lost(by="channel")
 
 # %% [markdown]
 # ## One number by hand

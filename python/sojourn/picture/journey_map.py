@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sojourn.picture.journey_map_data import Journey
 
 LEGEND: Final = 26.0
+JOINED: Final = 4  #: losses told in words under a joined bar
 TAIL: Final = 34.0  #: pixels that bands go on down after their turn
 
 
@@ -184,18 +185,24 @@ def _losses(column: Column, x: float, y: float) -> str:
 def _loss_lines(column: Column) -> list[tuple[str, str, str, float]]:
     """A number in bold, words, their colour and size, for each line under a bar."""
     found: list[tuple[str, str, str, float]] = []
-    for flow in (each.flow for each in column.drops if each.flow):
-        words = f"to {flow.target}" if len(column.names) == 1 else f"{flow.source} to {flow.target}"
+    joined = len(column.names) > 1
+    flows = [each.flow for each in column.drops if each.flow]
+    for flow in flows[: JOINED if joined else len(flows)]:
+        words = f"{flow.source} to {flow.target}" if joined else f"to {flow.target}"
         found.append((flow.number.now, words, "ink2", 12))
         change, colour = change_words(flow.number)
         if change:
             found.append(("", change, colour, 12))
-        ways = sorted((each for each in flow.ways if not each[1].empty), key=lambda each: -each[1].most)
+        if joined:
+            continue
+        ways = sorted((each for each in flow.ways if not each[1].empty), key=lambda each: -each[1].there)
         shown = len(ways) if len(ways) == CAUSES + 1 else CAUSES
         for name, number in ways[:shown]:
             found.append(("", f"{number.now} {name}" if len(ways) > 1 else name, "ink3", 11))
         if len(ways) > shown:
             found.append(("", f"and {len(ways) - shown} more ways", "ink3", 11))
+    if joined and len(flows) > JOINED:
+        found.append(("", f"and {len(flows) - JOINED} more: see the table", "ink3", 11))
     for flow in column.pauses:
         found.append((flow.number.now, f"pauses by {flow.target}", "ink2", 12))
         change, colour = change_words(flow.number)

@@ -112,7 +112,7 @@ def _row(at: Layout, name: str, y: float) -> str:
     drawn += _side(_in(at.journey, name)[:MOST], y, scale, bar, inward=True)
     drawn += _side(_out(at.journey, name)[:MOST], y, scale, bar, inward=False)
     drawn.append(svg.rect(bar, y, BAR, max(1.0, entries.most * scale), fill="bar", title=f"{name}: {entries.text}"))
-    largest = max((each.visits.most for each in at.journey.touchpoints), default=0.0)
+    largest = max((each.visits.there for each in at.journey.touchpoints), default=0.0)
     for k, each in enumerate(_dots(at.journey, name)):
         drawn.append(_dot(854, y + ROW * k + ROW / 2, each, largest))
     return "".join(drawn)

@@ -57,6 +57,11 @@ class Number:
         return self.change.shown if self.change else self.shown
 
     @property
+    def there(self) -> float:
+        """The value that the picture prints."""
+        return self.change.value if self.change else self.value
+
+    @property
     def kept(self) -> float:
         """What flows with and without the variant."""
         return min(self.value, self.value + self.moved)

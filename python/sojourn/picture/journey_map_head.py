@@ -28,7 +28,7 @@ def draw_heads(at: Layout, y: float, top: float) -> str:
     """Referrals, then the words of each bar, then touchpoints just over the bands."""
     arcs = _arcs(at)
     names = y + ARC * len(arcs) + 16
-    most = max((_visits(each) for column in at.columns for each in column.dots), default=0.0)
+    most = max((each.visits.there for column in at.columns for each in column.dots), default=0.0)
     drawn = [_arc(at, each, y + ARC * k + 12, top) for k, each in enumerate(arcs)]
     for i, column in enumerate(at.columns):
         right = at.columns[i + 1].x - 8 if i + 1 < len(at.columns) else at.width - SIDE
@@ -98,10 +98,6 @@ def _scale_mark(column: Column, x: float, y: float, most: float) -> str:
     words = f"= {count:,.10g}" + (", new scale" if column.fresh else "")
     line = svg.rect(x, y - mark, 4, mark, fill="ink3", more='data-mark="scale"')
     return line + svg.text(x + 9, y, words, fill="ink3", size=11, most=most - 9)
-
-
-def _visits(of: Touchpoint) -> float:
-    return of.visits.change.value if of.visits.change else of.visits.value
 
 
 def _touchpoint(x: float, y: float, of: Touchpoint, most: float, right: float) -> str:

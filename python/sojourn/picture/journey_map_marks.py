@@ -141,9 +141,7 @@ def dot_radius(visits: float, most: float) -> float:
 
 def dot(x: float, y: float, of: Touchpoint, most: float) -> str:
     """A touchpoint: area by visits, colour by how it feels, hollow in the middle; a ring where the variant acts."""
-    change = of.visits.change
-    visits = change.value if change else of.visits.value
-    radius = dot_radius(visits, most)
+    radius = dot_radius(of.visits.there, most)
     title = f"{of.name}: {visits_text(of)}"
     ring = svg.circle(x, y, radius + 3, stroke="variant", width=2) if of.touched else ""
     token = quality_token(felt_value(of))
@@ -156,9 +154,7 @@ def dot(x: float, y: float, of: Touchpoint, most: float) -> str:
 
 def felt_value(of: Touchpoint) -> float | None:
     """How it feels in the variant, or as today; None where nothing is known."""
-    if of.quality is None:
-        return None
-    return of.quality.change.value if of.quality.change else of.quality.value
+    return None if of.quality is None else of.quality.there
 
 
 def visits_text(of: Touchpoint) -> str:

@@ -71,8 +71,9 @@ def note_of(at: Layout, unseen: Sequence[str]) -> str:
         )
     if any(each.number.change for each in at.journey.flows):
         parts.append("Only changes whose run error leaves no doubt about the sign are drawn.")
-    for group in at.order.grouped:
-        parts.append(f"{' + '.join(group)}: one bar, joined where the largest share passes on.")
+    if at.order.grouped:
+        groups = "; ".join(" + ".join(group) for group in at.order.grouped)
+        parts.append(f"Over 12 stages, neighbours share a bar, joined where the largest share passes on: {groups}.")
     hidden = [*at.order.hidden, *at.left_out]
     if hidden:
         parts.append(f"In the table only: {_list(hidden)}.")

@@ -196,7 +196,13 @@ def _senders(results: Results, channel: str) -> tuple[str, ...]:
     """Stages from which prospects refer by a channel."""
     if results.plan is None:
         return ()
-    return tuple(each.name for each in results.plan.scenario.stages if any(r.to == channel for r in each.refer))
+    scenario = results.plan.scenario
+    found = {each.name for each in scenario.stages if any(referral.to == channel for referral in each.refer)}
+    for each in scenario.touchpoints:
+        effects = (*(outcome.effects for outcome in each.outcomes), each.otherwise_effects)
+        if any(one.refer is not None and one.refer.to == channel for one in effects):
+            found |= set(each.stages)
+    return tuple(each.name for each in scenario.stages if each.name in found)
 
 
 def _places(results: Results, touchpoint: str) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def test_a_stage_over_25_times_the_next_is_cut_and_says_so() -> None:
     rows = [stage("visitor", 87_000), stage("lead", 2_600), stage("client", 260)]
     assert broken(rows) == 1
     assert broken([stage("a", 250), stage("b", 10)]) == 0
+    assert broken([stage("a", 251), stage("b", 10)]) == 1
+    assert broken([stage("a", 900), stage("b", 800), stage("c", 10)]) == 0  # more would be cut than shown
     picture = draw(rows, title="one")
     found = rects(picture, "flow")
     assert found[0][2] == found[1][2] == pytest.approx(10 * found[2][2], abs=0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -183,7 +184,7 @@ def _effect(comparison: Comparison, arm: Arm, name: str, **filters: str) -> Effe
 
 
 def _moved(comparison: Comparison, arm: Arm) -> str:
-    """The stage before the goal in which the numbers differ most over the grid, against how many are there."""
+    """The stage before the goal in which the numbers differ most over the grid, against chance."""
     first, second = comparison.baseline, arm.results
     shared = [each for each in way_to(second, comparison.won)[:-1] if each in first.shape.stages]
     width = len(first.grid_times)
@@ -194,7 +195,7 @@ def _moved(comparison: Comparison, arm: Arm) -> str:
             place = run.shape.stages.index(stage) * width
             counts.append(run.tallies.totals("occupancy", run.groups)[place : place + width])
         total = sum(counts[0])
-        return float(sum(abs(a - b) for a, b in zip(*counts, strict=True))) / max(1, total)
+        return float(sum(abs(a - b) for a, b in zip(*counts, strict=True))) / math.sqrt(max(1, total))
 
     return max(shared or [comparison.won], key=apart)
 

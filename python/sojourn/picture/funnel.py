@@ -103,9 +103,13 @@ def draw(stages: Sequence[Stage], *, title: str, variant: str = "", note: str = 
 
 
 def broken(stages: Sequence[Stage]) -> int:
-    """How many of the first bars are cut short: those up to the last that is over 25 times the next."""
+    """How many of the first bars are cut short: those up to the last that is over 25 times the next.
+
+    At least as many must follow, or the cut would hide more than it shows.
+    """
     tops = [each.top for each in stages]
-    return max((k + 1 for k, (a, b) in enumerate(pairwise(tops)) if b > 0 and a > FAR * b), default=0)
+    far = (k + 1 for k, (a, b) in enumerate(pairwise(tops)) if b > 0 and a > FAR * b)
+    return max((count for count in far if 2 * count <= len(tops)), default=0)
 
 
 def _scale(stages: Sequence[Stage], start: float, cut: int) -> Scale:

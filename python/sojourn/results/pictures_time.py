@@ -39,7 +39,7 @@ def over_time(results: Results, stage: str = "") -> Picture:
     stage = stage_of(results, stage) if stage else _fullest(results)
     found = [results.estimate(each) for each in grid(results, stage)]
     first, last = found[0], found[-1]
-    title = f"{_count(last)} in {stage!r} after {results.manifest.horizon}"
+    title = f"{_count(last).replace('nobody', 'Nobody')} in {stage!r} after {results.manifest.horizon}"
     if first.value and None not in (first.high, first.low, last.low, last.high):
         title += _trend(first, last)
     return lines_of.draw(

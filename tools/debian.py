@@ -10,9 +10,10 @@ from pathlib import Path
 
 from tools.shell import TaskFailedError, answer, run, say
 
-#: What `check` needs: compiler, build tools, and the libraries the C++ tests are built with.
+#: What `check` needs: compiler, build tools, the libraries the C++ tests are built with, the browser of the tests.
 CHECK = (
     "ccache",
+    "chromium",
     "clang-format-19",
     "cmake",
     "g++",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sojourn.scenario.model import Scenario
 
 
+_BESIDE = ("--seed", "--together")  # options that stand on the line of the one before
+
+
 def command(baseline: Results, arm: Arm | None, won: str = "") -> str:
     """Return the command that gives the same digests; empty where no file and no library holds the scenario."""
     scenario = None if baseline.plan is None else baseline.plan.scenario
@@ -63,7 +66,7 @@ def again(text: str, baseline: Results, arm: Arm | None) -> str:
     lines, words = [""], shlex.split(text)
     for word in words:
         quoted = shlex.quote(word)
-        if word.startswith("--") and lines[-1]:
+        if word.startswith("--") and word not in _BESIDE:
             lines.append(f"  {quoted}")
         else:
             lines[-1] = f"{lines[-1]} {quoted}".strip() if len(lines) == 1 else f"{lines[-1]} {quoted}"

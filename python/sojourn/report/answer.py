@@ -35,7 +35,8 @@ def headline(comparison: Comparison, arm: Arm) -> str:
         more = " more" if verb == "wins" else ""
         about = "" if won.half_width == 0 else "about "
         said = f"{name} {verb} {about}{_plain(won)}{more} prospects for {goal} {when}"
-        return f"{said}, but a single one may not show it" if won.verdict == "may not show" else said
+        single = "year" if when == "a year" else "period"
+        return f"{said} on average; a single {single} may not show it" if won.verdict == "may not show" else said
     if net is not None and net.verdict in _SHOWN:
         verb = "raises" if (net.value or 0) > 0 else "lowers"
         others = "wins and loses nobody" if won.verdict == "unchanged" else "shows no effect on prospects won"
@@ -78,9 +79,8 @@ def _luck(comparison: Comparison, arm: Arm) -> Iterator[str]:
     elif won.year is None:
         yield f"On average the difference is <b>{mean}</b> prospects (± run error, 95 %)."
     else:
-        least = ", so a single one may not show it" if won.verdict == "may not show" else ""
         yield (
-            f"{simulated(comparison)} the difference is <b>{escaped(won.year_text)} prospects</b>{least}; on average "
+            f"{simulated(comparison)} the difference is <b>{escaped(won.year_text)} prospects</b>; on average "
             f"it is {mean} (± run error, 95 %)."
         )
     if won.verdict in _SHOWN and not won.sure:
@@ -114,11 +114,11 @@ def _evidence(arm: Arm) -> Iterator[str]:
     found, own = gains(arm), of_scenario(arm)
     if not found:
         return
-    what = "net" if arm.worth is not None else "the gain"
+    what = "the change in net" if arm.worth is not None else "the gain"
     unit = "" if arm.worth is not None else " prospects"
     told = [f"<b>{data(each.value, each.text)}</b>{unit} (with {escaped(each.under)})" for each in found]
-    ends = f"from {told[0]} to {told[-1]}" if len(found) > 1 else told[0]
-    yield f"Under other published evidence {what} changes by {ends}."
+    ends = f"{told[0]} to {told[-1]}" if len(found) > 1 else told[0]
+    yield f"Under other published evidence {what} is {ends}."
     every = [*found, *([own] if own else [])]
     if arm.worth is not None and all(each.pays for each in every):
         yield "All of them pay."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sojourn.compare.comparison import Comparison
     from sojourn.compare.effect import Effect
 
-MOST: Final = 9  # rows that a sheet has room for
+MOST: Final = 7  # rows that a sheet has room for
 _STAFF: Final = (("utilisation", "busy"), ("share waiting", "had to wait"), ("queue", "mean time in line"))
 _DONE: Final = frozenset({"unchanged", "unknown"})
 
@@ -29,7 +29,7 @@ def what_changes(comparison: Comparison, arm: Arm) -> str:
     when = period(comparison.baseline).removeprefix("a ").capitalize()
     head = f"Per {when.lower()}" if when == "Year" else when
     columns = [
-        (head, ""),
+        (head, "what"),
         ("Baseline", "n"),
         ("What-if", "n"),
         ("Difference", "n"),
@@ -61,7 +61,18 @@ def figures(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
 
 
 def _staff(arm: Arm) -> Iterator[tuple[str, Effect]]:
-    """What happens to teams, and to the lines at their touchpoints."""
+    """What happens to teams, and to the lines at their touchpoints; what moves most comes first."""
+    found = list(_of_staff(arm))
+    yield from sorted(found, key=lambda item: -_moved(item[1]))
+
+
+def _moved(effect: Effect) -> float:
+    """By what part of itself a figure moves."""
+    base = effect.difference.baseline.value
+    return abs(effect.value or 0.0) / abs(base) if base else 0.0
+
+
+def _of_staff(arm: Arm) -> Iterator[tuple[str, Effect]]:
     for name, words in _STAFF:
         for each in arm.effects:
             if each.name != name or each.verdict in _DONE:
@@ -92,7 +103,7 @@ def _row(name: str, effect: Effect) -> list[str]:
     money = unit not in ("share", "count", "number", "s", "sd")
     shorn = (lambda text: text.replace(f" {unit}", "")) if money else str
     value, half = split_text(effect)
-    style = "up" if effect.verdict == "shown" else "quiet"
+    style = "up" if effect.verdict == "shown" else "quiet wrap" if effect.verdict == "no effect shown" else "quiet"
     return [
         escaped(f"{name}, {unit}" if money else name),
         data(effect.difference.baseline.value, shorn(effect.difference.baseline.text)),
@@ -111,4 +122,4 @@ def _notes(comparison: Comparison, arm: Arm, more: int) -> Iterator[str]:
     yield "Hollow: no effect shown. None of them covers doubt about the inputs: see page 2."
     yield sureness(comparison, arm)
     if more:
-        yield f"{more} more figures, of staff and lines, are left out: sojourn compare lists them."
+        yield f"{more} more figures of staff and lines are left out: sojourn compare lists them."

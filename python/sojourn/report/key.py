@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sojourn.results.metric import Luck, Metric
     from sojourn.results.results import Results
 
-MOST = 10  # rows that a sheet has room for
+MOST = 9  # rows that a sheet has room for
 
 
 def key_numbers(results: Results) -> str:
@@ -22,16 +22,16 @@ def key_numbers(results: Results) -> str:
     found = list(_metrics(results))
     lucky = {_key(each): each for each in results.luck}
     band = luck_words(results)
-    columns = [(f"In {results.manifest.horizon}", ""), ("Mean", "n"), (band, "n")]
-    rows = [_row(name, each, lucky.get(_key(each))) for name, each in found[:MOST]]
+    columns = [(f"In {results.manifest.horizon}", ""), ("Mean", "n"), *([(band, "n")] if lucky else [])]
+    rows = [_row(name, each, lucky.get(_key(each)))[: len(columns)] for name, each in found[:MOST]]
     left = len(found) - MOST
     return section(
         "Key numbers",
         table("key", f"Key numbers of {clipped(results.manifest.scenario)}", columns, rows),
         note(
             "±: 95 % precision of the simulation, shrinks with more replications.",
-            f"{band}: the luck of a single period; does not shrink.",
-            "Neither covers doubt about the inputs: see page 2.",
+            f"{band}: the luck of a single period; does not shrink." if lucky else "",
+            "Doubt about the inputs is not in it: see page 2.",
             f"{left} more are left out: sojourn run lists them." if left > 0 else "",
         ),
     )

@@ -21,29 +21,29 @@ def not_in_this_model(scenario: Scenario | None, arm: Arm | None = None) -> str:
 
 def left_out(scenario: Scenario | None, arm: Arm | None = None) -> Iterator[str]:
     """Every thing that is left out, in a sentence."""
-    yield "What competitors do, with or without the change."
+    yield "Competitors, and what they do about it."
     if scenario is not None:
         yield from _of(scenario)
     if arm is not None and arm.worth is not None and not arm.worth.stated:
-        yield "What the change itself costs: no what-if states it."
+        yield "What the change itself costs."
     if arm is not None and arm.variant is not None and all(each.start is None for each in arm.moved):
-        yield "The time it takes to bring the change about: it is in force from the first day."
-    yield "Proof of cause: published effects are mostly associations, and association is not effect."
+        yield "The time it takes to bring the change about."
+    yield "Proof of cause: association is not effect."
 
 
 def _of(scenario: Scenario) -> Iterator[str]:
     if "teams" not in scenario.coupling:
-        yield "Staff: nobody waits in a line, so delays are as stated and do not grow with the work."
+        yield "Staff: no queues, so delays are as stated."
     if not any(isinstance(each.arrivals, Referrals) for each in scenario.channels):
-        yield "Referrals: nobody who is won brings anybody else."
+        yield "Referrals: nobody brings anybody else."
     rates = [each.arrivals for each in scenario.channels if isinstance(each.arrivals, ArrivalRate)]
     if rates and not any(each.shape for each in rates):
-        yield "Seasons, weekdays and hours: arrivals come evenly through the year."
+        yield "Seasons, weekdays, hours: arrivals come evenly."
     elif rates:
-        yield "Seasons: arrivals follow the hours of a day or week, not the time of year."
+        yield "Seasons: every week brings as many."
     if "brand" not in scenario.coupling:
-        yield "Reputation: what one prospect lives through changes nothing for another."
+        yield "Reputation: no prospect changes another's way."
     if not scenario.calendars:
-        yield "Opening hours: everything is open at all times."
+        yield "Opening hours: all is open at all times."
     if not scenario.currency:
-        yield "Money: the journey states neither revenue nor cost."
+        yield "Money: neither revenue nor cost is stated."

@@ -55,11 +55,12 @@ def _told(twin: Twin, life: Life) -> str:
     """The events of a life from where lives part, with the time since arrival."""
     if not life.steps:
         return "does not come at all"
-    steps = _from_parting(twin, life)
+    steps = [each for each in _from_parting(twin, life) if life.won_at is None or each.time <= life.won_at]
     shown = [*steps[: _MOST - 1], steps[-1]] if len(steps) > _MOST else steps
     told = [f"{_what(each)} after {span(each.time - twin.arrived)}" for each in shown]
     if len(steps) > _MOST:
-        told.insert(_MOST - 1, f"{len(steps) - _MOST} more events")
+        more = len(steps) - _MOST
+        told.insert(_MOST - 1, f"{more} more event{'s' if more != 1 else ''}")
     end = f"won for {twin.won!r}" if life.won_at is not None else f"not won, last in {life.stage!r}"
     return f"{', '.join(told) or 'nothing more happens'}; {end}"
 
@@ -80,7 +81,7 @@ def _what(step: Step) -> str:
     if step.kind == "enter":
         return f"enters {step.stage}"
     if step.kind == "visit" and step.outcome == "else":
-        return f"{step.touchpoint} without success"
+        return step.touchpoint
     return step.what
 
 

@@ -87,6 +87,6 @@ def drawn(make: Callable[[], Picture], *, why: bool = False) -> str:
     """Return a picture with its finding and its table; where there is none nothing, or with `why` the reason."""
     try:
         picture = make()
-    except (InputError, ImportError) as reason:
+    except InputError as reason:
         return note(f"{reason}.") if why else ""
     return picture.figure()

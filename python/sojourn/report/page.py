@@ -20,6 +20,7 @@ class Sheet:
 
     parts: tuple[str, ...]
     foot: str
+    dense: bool = False  #: whether it has much to hold, and is set closer
 
 
 def page(title: str, running: str, date: str, sheets: Sequence[Sheet]) -> str:
@@ -46,9 +47,13 @@ def page(title: str, running: str, date: str, sheets: Sequence[Sheet]) -> str:
 
 def _sheets(running: str, date: str, sheets: Sequence[Sheet]) -> str:
     head = f"<span>{escaped(running)}</span><span>{escaped(date)}</span>"
-    return "".join(
-        f'<article class="sheet" aria-label="Sheet {number} of {len(sheets)}"><div class="running">{head}</div>\n'
-        + "\n".join(each for each in sheet.parts if each)
-        + f"\n<footer><span>{escaped(sheet.foot)}</span><span>{number} / {len(sheets)}</span></footer></article>\n"
-        for number, sheet in enumerate(sheets, 1)
+    return "".join(_sheet(each, head, f"{number} / {len(sheets)}") for number, each in enumerate(sheets, 1))
+
+
+def _sheet(of: Sheet, head: str, number: str) -> str:
+    kind = "sheet dense" if of.dense else "sheet"
+    return (
+        f'<article class="{kind}" aria-label="Sheet {number}"><div class="running">{head}</div>\n'
+        + "\n".join(each for each in of.parts if each)
+        + f"\n<footer><span>{escaped(of.foot)}</span><span>{number}</span></footer></article>\n"
     )

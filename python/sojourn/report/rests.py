@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sojourn.report.answer import GRADES
@@ -11,7 +12,7 @@ from sojourn.scenario.evidence import in_force
 from sojourn.scenario.presets import names, preset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sojourn.compare.arm import Arm
     from sojourn.compare.support import Support
@@ -19,36 +20,81 @@ if TYPE_CHECKING:
 
     Row = list[str]
 
-MOST: Final = 6  # published numbers that a sheet has room for
 _CURVE: Final = "attention."
 _NAMED: Final = 3  # touchpoints that a cell names
 
 
-def of_variant(arm: Arm, scenario: Scenario | None) -> str:
-    """Return the section for a change: what carries it first, and the gain under other published numbers."""
-    carried = [each for each in arm.supports if each.carries]
-    others = [each for each in arm.supports if not each.carries]
-    shown = [*carried, *others][:MOST]
-    told: set[str] = set()
-    rows = [_published(arm, scenario, each, told) for each in shown]
-    rows += [[*row, ""] for row in (*_changed(arm), *([] if scenario is None else _own(scenario)))]
-    head = "Net would change by" if arm.worth is not None else "Gain would be"
-    left = len(arm.supports) - len(shown)
-    return _section(rows, [head], [_more(left, "that act downstream of the change")])
+def of_variant(arm: Arm, scenario: Scenario | None, most: int = 6) -> str:
+    """Return the section for a change: what carries it, each number by itself; what acts downstream, by preset."""
+    carried = _grouped(each for each in arm.supports if each.carries)
+    shown = carried[:most]
+    rows = [_carried(arm, scenario, group) for group in shown]
+    downstream: dict[str, list[Support]] = {}
+    for each in arm.supports:
+        if not each.carries:
+            downstream.setdefault(each.preset, []).append(each)
+    room = list(downstream.items())[: max(1, most - len(shown))]
+    rows += [[*_together(name, [_Number.of(each) for each in of]), "downstream", "—"] for name, of in room]
+    rows += [[*row, "—"] for row in (*_changed(arm), *([] if scenario is None else _own(scenario)))]
+    head = ["Net would change by" if arm.worth is not None else "Gain would be"]
+    if not any(each.won is not None for each in arm.exchanges):
+        head, rows = [], [row[:-1] for row in rows]
+    left = len(carried) - len(shown) + len(downstream) - len(room)
+    return _section(rows, head, [_more(left)])
 
 
-def of_journey(scenario: Scenario) -> str:
-    """Return the section for a journey as it is."""
-    uses = [use for use in scenario.presets if use.name in names()]
-    found = [(use, each) for use in uses for each in preset(use.name).entries if each.name in use.entries]
-    rows = []
-    for use, each in found[:MOST]:
-        touched = moves(each.name, [path for path, name in use.places if name == each.name], scenario)
-        value = in_force(each, use)
-        value = each.value if value == "as published" else f"{value} (published {each.value})"
-        rows.append([escaped(f"{use.name}: {_short(each.name)}"), escaped(value), _grade(each.grade), touched])
-    rows += _own(scenario)
-    return _section(rows, [], [_more(len(found) - len(rows[:MOST]), "in force")] if found else [])
+def of_journey(scenario: Scenario, most: int = 6) -> str:
+    """Return the section for a journey as it is: the numbers in force, by preset."""
+    rows: list[Row] = []
+    count = 0
+    for use in scenario.presets:
+        if use.name not in names():
+            continue
+        found = [each for each in preset(use.name).entries if each.name in use.entries]
+        count += bool(found)
+        if found and len(rows) < most:
+            numbers = [_Number(each.name, _value(in_force(each, use), each.value), each.grade) for each in found]
+            of = [
+                moves(each.name, [path for path, name in use.places if name == each.name], scenario) for each in found
+            ]
+            rows.append([*_together(use.name, numbers), "; ".join(list(dict.fromkeys(of))[:2])])
+    return _section([*rows, *_own(scenario)], [], [_more(count - len(rows))])
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A published number, whatever it was found in."""
+
+    name: str
+    value: str
+    grade: str
+
+    @classmethod
+    def of(cls, each: Support) -> _Number:
+        return cls(each.entry, _value(each.in_force, each.published), each.grade)
+
+
+def _value(here: str, published: str) -> str:
+    return published if here == "as published" else f"{here} (published {published})"
+
+
+def _grouped(found: Iterable[Support]) -> list[list[Support]]:
+    """Each number by itself, but the two of a curve together."""
+    groups: dict[str, list[Support]] = {}
+    for each in found:
+        groups.setdefault(each.preset if each.entry.startswith(_CURVE) else f"{each.preset} {each.entry}", []).append(
+            each
+        )
+    return list(groups.values())
+
+
+def _together(name: str, numbers: Sequence[_Number]) -> Row:
+    """Several numbers of a preset in one row: the first of them, and the range of their grades."""
+    told = ", ".join(f"{_short(each.name)} {each.value}" for each in numbers[:_NAMED])
+    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    grades = sorted({each.grade for each in numbers})
+    grade = grades[0] if len(grades) == 1 else f"{grades[0]} to {grades[-1]}"
+    return [escaped(name), escaped(f"{told}{more}"), _grade(grade)]
 
 
 def _section(rows: list[Row], more: list[str], notes: list[str]) -> str:
@@ -62,26 +108,24 @@ def _section(rows: list[Row], more: list[str], notes: list[str]) -> str:
     )
 
 
-def _more(count: int, which: str) -> str:
-    return f"{count} more published numbers {which} are left out: sojourn explain lists them." if count > 0 else ""
+def _more(count: int) -> str:
+    return f"{count} more published sources are left out: sojourn explain lists them." if count > 0 else ""
 
 
-def _published(arm: Arm, scenario: Scenario | None, each: Support, told: set[str]) -> Row:
-    value = each.published if each.in_force == "as published" else f"{each.in_force} (published {each.published})"
-    touched = "" if scenario is None else moves(each.entry, each.places, scenario)
-    touched += "" if each.carries else '<span class="quiet"> (downstream)</span>'
-    keys = {each.entry, f"{each.preset}: ratio" if each.entry == f"{_CURVE}ratio" else each.entry}
-    if each.entry.startswith(_CURVE) and each.preset not in told:
-        told.add(each.preset)
-        keys.add(each.preset)
+def _carried(arm: Arm, scenario: Scenario | None, group: Sequence[Support]) -> Row:
+    """What carries a change: one number, or the two of a curve."""
+    first = group[0]
+    touched = "" if scenario is None else moves(first.entry, first.places, scenario)
+    keys = {key for each in group for key in (each.entry, f"{each.preset}: ratio", each.preset)}
+    if not first.entry.startswith(_CURVE):
+        keys = {first.entry}
     found = gains(arm, [of for of in arm.exchanges if of.entry in keys])
-    return [
-        escaped(f"{each.preset}: {_short(each.entry)}"),
-        escaped(value),
-        _grade(each.grade),
-        touched,
-        _ends(found) if found else '<span class="quiet">not tried</span>',
-    ]
+    numbers = [_Number.of(each) for each in group]
+    name = first.preset if len(group) > 1 else f"{first.preset}: {_short(first.entry)}"
+    row = _together(name, numbers)
+    if len(group) == 1:
+        row[1] = escaped(numbers[0].value)
+    return [*row, touched, _ends(found) if found else '<span class="quiet">not tried</span>']
 
 
 def _ends(found: list[Gain]) -> str:

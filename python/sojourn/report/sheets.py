@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sojourn.compare.words import period
 from sojourn.report import answer, key, rests
 from sojourn.report.again import again, command
 from sojourn.report.changes import what_changes
+from sojourn.report.first import fix_first
 from sojourn.report.left_out import not_in_this_model
 from sojourn.report.life import one_life, typical
 from sojourn.report.markup import clipped, drawn, escaped, note, section
@@ -46,19 +47,21 @@ def of_variant(comparison: Comparison, arm: Arm, asked: Asked) -> tuple[str, tup
             answer.lead(comparison, arm),
             what_changes(comparison, arm),
             _go(baseline, pictures.funnel),
-            _fix(asked),
+            fix_first(asked.ranking, asked.no_ranking),
         ),
         foot=_foot(baseline, arm, short=True),
     )
     won = f"Won and lost, {period(baseline)}"
+    waits = drawn(pictures.waits)
     second = Sheet(
+        dense=True,
         parts=(
-            rests.of_variant(arm, scenario),
+            rests.of_variant(arm, scenario, most=4),
             _two(
                 section(won, _parts(comparison, arm), kind="half"),
                 section("Over time", drawn(pictures.over_time), kind="half"),
             ),
-            section("Waits by the hour of the week", drawn(pictures.waits), kind="low"),
+            section("Waits by the hour of the week", waits, kind="low"),
             section("One life, twice", _life(comparison, arm)),
             _last(not_in_this_model(scenario, arm), again(said, baseline, arm), _asks(said)),
         ),
@@ -80,19 +83,21 @@ def of_journey(results: Results, asked: Asked) -> tuple[str, tuple[Sheet, Sheet]
             f'<p class="lead">{lead}</p>',
             key.key_numbers(results),
             _go(results, pictures.funnel),
-            _fix(asked),
+            fix_first(asked.ranking, asked.no_ranking),
         ),
         foot=_foot(results, None, short=True),
     )
+    waits = drawn(pictures.waits)
     second = Sheet(
+        dense=True,
         parts=(
-            "" if scenario is None else rests.of_journey(scenario),
-            section("The journey", drawn(pictures.map)),
+            "" if scenario is None else rests.of_journey(scenario, most=4),
+            section("The journey", drawn(pictures.map), kind="map"),
             _two(
                 section("Over time", drawn(pictures.over_time), kind="half"),
                 section("Luck of a single period", drawn(pictures.dots), kind="half"),
             ),
-            section("Waits by the hour of the week", drawn(pictures.waits), kind="low"),
+            section("Waits by the hour of the week", waits, kind="low"),
             _last(not_in_this_model(scenario), again(said, results, None), _asks(said)),
         ),
         foot=_foot(results, None),
@@ -113,20 +118,7 @@ def _leading(results: Results) -> list[str]:
 
 def _go(results: Results, funnel: Callable[[], Picture]) -> str:
     arrivals = results.metric("arrivals").text.partition(" ± ")[0].removeprefix("exactly ")
-    return section(f"Where {arrivals} prospects go", drawn(funnel, why=True), kind="half")
-
-
-def _fix(asked: Asked) -> str:
-    ranking = asked.ranking
-    if ranking is None:
-        why = f"No ranking: {clipped(asked.no_ranking, 300)}." if asked.no_ranking else ""
-        return section("Fix first: each touchpoint improved alone", note(why)) if why else ""
-    title = "Fix first: each touchpoint improved alone"
-    return section(title, drawn(_picture(ranking)) if hasattr(ranking, "picture") else note(ranking.headline))
-
-
-def _picture(ranking: Ranking) -> Callable[[], Picture]:
-    return cast("Callable[[], Picture]", ranking.picture)  # type: ignore[attr-defined]
+    return section(f"Where {arrivals} prospects go", drawn(funnel, why=True), kind="go")
 
 
 def _parts(comparison: Comparison, arm: Arm) -> str:

@@ -10,7 +10,7 @@ from sojourn.picture.svg import line, rect
 if TYPE_CHECKING:
     from sojourn.compare.effect import Effect
 
-WIDTH, HEIGHT = 118.0, 16.0
+WIDTH, HEIGHT = 92.0, 16.0
 _MIDDLE, _EDGE = HEIGHT / 2, 5.0
 
 

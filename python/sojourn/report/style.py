@@ -25,6 +25,7 @@ section{margin:0 0 15px;min-width:0}
 p{margin:0 0 6px;overflow-wrap:anywhere}
 .lead{font-size:13.6px;line-height:1.5;color:var(--sj-ink2);margin:0 0 15px}
 .lead b,.life b{color:var(--sj-ink)}
+.sheet .go .note,.sheet .half .note,.sheet .fix .note,.sheet .low .note{margin:2px 0 0}
 .life,.text{color:var(--sj-ink2);line-height:1.5}
 .sj .note{font-size:10.5px;line-height:1.4;margin:4px 0 0}
 .wide{overflow-x:auto}
@@ -34,11 +35,20 @@ p{margin:0 0 6px;overflow-wrap:anywhere}
 border-bottom:1px solid var(--sj-line);overflow-wrap:anywhere}
 .sheet th:last-child,.sheet td:last-child{padding-right:0}
 .sheet tbody tr:last-child>*{border-bottom:0}
+.rests th:nth-child(3){overflow-wrap:normal;white-space:nowrap}
+.rests thead th:nth-child(1){width:23%}
+.rests thead th:nth-child(4){width:18%}
+.rests thead th:nth-child(5){width:19%}
+.changes .what{width:17%}
+.sheet .changes th,.sheet .changes td{padding-right:8px;font-size:11px}
+.sheet .changes thead th{white-space:normal;font-size:10.5px}
+.sheet .changes th:last-child,.sheet .changes td:last-child{padding-right:0}
+.sheet .wrap{white-space:normal;display:inline-block;max-width:64px;line-height:1.2}
 .sheet thead th{color:var(--sj-ink2);font-size:10.5px;vertical-align:bottom}
 .sheet .n{text-align:right;white-space:nowrap}
 .up{color:var(--sj-variant);font-weight:600}
 .quiet{color:var(--sj-ink2)}
-.strip svg{display:block;width:118px;max-width:none}
+.strip svg{display:block;width:92px;max-width:none}
 .grade{display:inline-block;border:1px solid var(--sj-control);border-radius:4px;padding:0 5px;font-weight:600;
 font-size:10.5px;white-space:nowrap}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 28px;align-items:start}
@@ -50,7 +60,8 @@ figure.sj{margin:0;padding:0;max-width:none}
 .sj figcaption{font-size:11.8px;font-weight:400;color:var(--sj-ink2);margin:0 0 4px;overflow-wrap:anywhere}
 .sj svg{forced-color-adjust:none}
 .sj summary{font-size:11px;display:inline-block;padding:4px 0}
-details .sj-table{font-size:11px;display:block;overflow-x:auto}
+details .sj-table{font-size:11px}
+.sheet details .sj-table .n{white-space:normal}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media screen and (max-width:700px){
 .sheet{margin:0 0 12px;padding:20px 16px;border-left:0;border-right:0}
@@ -73,8 +84,17 @@ break-after:page;break-inside:avoid}
 details{display:none}
 .two{grid-template-columns:1fr 1fr}
 .sheet figure.sj svg{width:auto;max-width:100%;max-height:58mm;margin:0}
-.sheet .half figure.sj svg{max-height:40mm}
-.sheet .low figure.sj svg{max-height:34mm}
+.sheet .half figure.sj svg{max-height:38mm}
+.sheet .go figure.sj svg{max-height:46mm}
+.sheet .map figure.sj svg{max-height:70mm}
+.sheet .low figure.sj svg{max-height:32mm}
+.dense section{margin-bottom:9px}
+.dense .life,.dense .text,.dense ul{line-height:1.35;font-size:11px}
+.dense .half figure.sj svg{max-height:36mm}
+.dense .map figure.sj svg{max-height:52mm}
+.dense .low figure.sj svg{max-height:29mm}
+.sheet.dense table{font-size:10.8px}
+.dense th,.dense td{padding-top:2.5px;padding-bottom:2.5px}
 }
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,15 @@ def test_won_and_lost_are_the_flips(faster: Comparison) -> None:
         faster.pictures().won_lost()
     with pytest.raises(InputError, match="there is: segment, channel, place"):
         faster.pictures().won_lost("planet")  # type: ignore[arg-type]
+
+
+def test_who_comes_in_one_run_only_is_told_beside_the_bars(faster: Comparison) -> None:
+    arm = faster.arms[0]
+    assert arm.flips is not None
+    assert "Not in the bars" not in faster.pictures().won_lost("channel").note
+    more = replace(arm.flips, only_variant=1200, added_won=400)
+    picture = replace(faster, arms=(replace(arm, flips=more),)).pictures().won_lost("channel")
+    assert "1,200 come with the change only, 400 of them won." in picture.note
 
 
 def test_occupancy_says_what_the_effect_says(faster: Comparison) -> None:

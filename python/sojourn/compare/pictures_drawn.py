@@ -24,6 +24,7 @@ from sojourn.results.way import kept, reaching, way_to
 if TYPE_CHECKING:
     from sojourn.compare.arm import Arm
     from sojourn.compare.comparison import Comparison
+    from sojourn.compare.flips import Flips
     from sojourn.picture.figure import Picture
     from sojourn.results.metric import Metric
     from sojourn.results.results import Results
@@ -122,8 +123,21 @@ def won_lost(comparison: Comparison, arm: Arm, by: By = "segment") -> Picture:
         title=title,
         by="where lives part" if by == "place" else by,
         told=f"With {arm.name}, {won} prospects are won {when} and {lost} are lost.",
-        note=f"Counted over all {runs:,} replications of {comparison.baseline.manifest.horizon}; the same prospects.",
+        note=f"Counted over all {runs:,} replications of {comparison.baseline.manifest.horizon}; the same prospects in "
+        f"both runs.{_only(of)}",
     )
+
+
+def _only(of: Flips) -> str:
+    """Who comes in one run only, by more demand or further referrals: not in the bars."""
+    said = []
+    if of.only_variant:
+        said.append(f" Not in the bars: {of.only_variant:,} come with the change only, {of.added_won:,} of them won.")
+    if of.only_baseline:
+        said.append(
+            f" Not in the bars: {of.only_baseline:,} come in the baseline only, {of.dropped_won:,} of them won."
+        )
+    return "".join(said)
 
 
 def over_time(comparison: Comparison, arm: Arm, stage: str = "") -> Picture:

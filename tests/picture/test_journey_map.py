@@ -164,7 +164,14 @@ def journeys(make: st.DrawFn) -> Journey:
     pair = st.tuples(st.sampled_from(names), st.sampled_from(names), st.floats(0, 1e6))
     flows = {(a, b): n for a, b, n in make(st.lists(pair, max_size=40))}
     come = make(
-        st.lists(st.tuples(st.text(min_size=1, max_size=20), st.sampled_from(names), st.floats(0, 1e6)), max_size=12)
+        st.lists(
+            st.tuples(
+                st.text(st.characters(exclude_categories=("C", "M")), min_size=1, max_size=20),
+                st.sampled_from(names),
+                st.floats(0, 1e6),
+            ),
+            max_size=12,
+        )
     )
     where = make(st.lists(st.sampled_from(names), max_size=8))
     of = journey(

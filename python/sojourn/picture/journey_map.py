@@ -20,6 +20,7 @@ from sojourn.picture.journey_map_layout import (
     Layout,
     Slot,
     layout,
+    source_room,
 )
 from sojourn.picture.journey_map_marks import climbing, falling, joining, parts, straight, zigzag
 from sojourn.picture.journey_map_text import change_words
@@ -145,16 +146,16 @@ def _rises(column: Column, top: float, floor: float) -> Iterator[str]:
 
 def _sources(at: Layout, top: float) -> str:
     column, drawn, y = at.columns[0], list[str](), top
-    begin, end = SIDE + 104, column.x - column.lead
+    begin, end = SIDE + 114, column.x - column.lead
     for k, slot in enumerate(column.sources):
-        room = max(slot.thick, 32.0)
+        room = source_room(slot)
         for part in parts(slot.number, slot.thick):
             start = y + (room - slot.thick) / 2
             drawn.append(joining(begin, end, (start, top + slot.top), part, f"{slot.label}: {slot.number.text}"))
             if column.lead:
                 drawn.append(straight(end, column.x, top + slot.top, part))
         if k < CHANNELS:
-            drawn.append(_source_words(slot, begin - 8, y + room / 2))
+            drawn.append(_source_words(slot, begin - 8, y + room / 2 - (7 if slot.number.change else 0)))
         y += room + 4
     return "".join(drawn)
 
@@ -165,8 +166,7 @@ def _source_words(slot: Slot, x: float, y: float) -> str:
     words = svg.text(x, y + 12, slot.number.now, anchor="end", fill="ink2")
     if not change:
         return name + words
-    left = x - svg.width_of(slot.number.now) - 6
-    return name + words + svg.text(left, y + 12, change, anchor="end", fill=colour, most=left - SIDE)
+    return name + words + svg.text(x, y + 27, change, anchor="end", fill=colour, most=x - SIDE)
 
 
 # --- what is lost ---------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PITCH: Final = 24.0
 SIZE: Final = 12.0
-WORDS: Final = 460.0
+WORDS: Final = 330.0
 
 
 @dataclass(frozen=True, kw_only=True)

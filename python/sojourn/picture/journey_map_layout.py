@@ -20,7 +20,7 @@ BAR: Final = 8.0
 TURN: Final = 10.0  #: the inner radius of what turns down
 LEAST: Final = 1080.0
 SIDE: Final = 16.0
-SOURCES: Final = 164.0  #: room for channels, left of the first bar
+SOURCES: Final = 174.0  #: room for channels, left of the first bar
 LABEL: Final = 112.0  #: least width of labels under a column
 WIDEST: Final = 176.0
 LINE: Final = 15.0
@@ -151,8 +151,13 @@ def scales_of(needs: Sequence[float], entries: Sequence[Number]) -> list[float]:
 
 
 def source_depth(column: Column) -> float:
-    """Pixels that channels beside the first bar take, each with room for its two lines."""
-    return sum(max(each.thick, 32.0) + 4 for each in column.sources)
+    """Pixels that channels beside the first bar take, each with room for its words."""
+    return sum(source_room(each) + 4 for each in column.sources)
+
+
+def source_room(slot: Slot) -> float:
+    """Pixels of a channel: its band, or two lines of words, three where a variant is beside it."""
+    return max(slot.thick, 32.0 if slot.number.change is None else 46.0)
 
 
 def _need(journey: Journey, order: Order, i: int, head: Stage) -> float:

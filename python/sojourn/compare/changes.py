@@ -74,7 +74,7 @@ def _others(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
         yield f"Time in line for {each.filters['team']}", each
     for each in arm.effects:
         if each.name == "survey score":
-            yield f"{headed(str(each.filters['survey']))}, mean score", each
+            yield f"Mean score of {each.filters['survey']}", each
 
 
 def headed(name: str) -> str:

@@ -51,7 +51,7 @@ def gain(comparison: Comparison, arm: Arm) -> Picture:
         axis=f"difference in {what}{'' if effect.difference.unit == 'count' else f', {effect.difference.unit}'}",
         zero=True,
         variant=True,
-        note=f"Each dot is one in {DOTS} of simulated periods, of which {len(values):,} were run, with the same luck in both."
+        note=f"Each dot is one in {DOTS} of simulated periods ({len(values):,} were run), the same luck in both."
         f"{_cost_note(arm)}",
     )
 

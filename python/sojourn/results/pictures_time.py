@@ -270,7 +270,7 @@ def dots(results: Results, name: str = "") -> Picture:
             rows=(("mean", metric.text), (luck_words(results), between)),
         ),
         axis=said if metric.unit == "count" else f"{said}, {metric.unit}",
-        note=f"Each dot is one in {DOTS} of simulated periods, of which {len(values):,} were run: the luck of one, which "
+        note=f"Each dot is one in {DOTS} of simulated periods ({len(values):,} were run): the luck of one, which "
         "does not shrink.",
     )
 

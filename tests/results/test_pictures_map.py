@@ -68,6 +68,8 @@ def test_the_title_names_where_most_leave() -> None:
     results = run("small")
     most = digits(rows(results)["flow", "lead", "lost"])
     assert journey_map(results).title.startswith(f"Most prospects leave at 'lead': {most} of ")
+    single = journey_map(sojourn.loads(STATED).run(replications=1, threads=1))
+    assert "cannot be said" in single.title
     empty = STATED.replace("  ads: {cohort: 300, to: lead, cost: 1 EUR}\n", "").replace("10 per day", "0.001 per year")
     picture = journey_map(sojourn.loads(empty).run(replications=2, threads=1))
     assert picture.title == "Nobody comes in 30 d"

@@ -26,34 +26,33 @@ def told_of(journey: Journey, order: Order) -> str:
         if entries.empty:
             continue
         out = [each for each in journey.flows if each.source == name and not each.number.empty]
-        entered = f"{name} is entered {_said(entries)} times"
+        entered = f"{name} is entered {entries.now} times{_changed(entries)}"
         where = _list([_to(each, order) for each in sorted(out, key=lambda each: -each.number.most)])
         parts.append(f"{entered}; {where}." if where else f"{entered}; nothing leads on.")
     return " ".join(parts)
 
 
 def _to(flow: Flow, order: Order) -> str:
-    number = _said(flow.number)
+    number, changed = flow.number.now, _changed(flow.number)
     if flow.target == BACK:
-        return f"{number} go back to where they were"
+        return f"{number} go back to where they were{changed}"
     if flow.pause:
-        return f"{number} times it is paused by {flow.target}"
+        return f"{number} times it is paused by {flow.target}{changed}"
     if flow.target == flow.source:
-        return f"{number} enter it once more"
+        return f"{number} enter it once more{changed}"
     here, there = order.place(flow.source), order.place(flow.target)
     verb = "leave" if flow.target in order.ends else "go on"
     if there is not None and (here is None or there < here):
         verb = "come back" if flow.source in order.ends or here is not None else "go on"
-    return f"{number} {verb} to {flow.target}"
+    return f"{number} {verb} to {flow.target}{changed}"
 
 
-def _said(number: Number) -> str:
+def _changed(number: Number) -> str:
+    """What the variant changes, in brackets."""
     change = number.change
-    if change is None or change.verdict in ("", "unchanged"):
-        return number.now
-    if change.clear:
-        return f"{number.now} ({change.difference_shown} in the variant)"
-    return f"{number.now} (no effect shown)" if change.verdict == "no effect shown" else number.now
+    if change is None or change.verdict in ("", "unchanged", "unknown"):
+        return ""
+    return f" ({change.difference_shown} by the variant)" if change.clear else " (no effect shown)"
 
 
 def note_of(at: Layout, unseen: Sequence[str]) -> str:

@@ -138,7 +138,9 @@ def title_of(journey: Journey) -> str:
         return f"Nobody leaves for good {journey.period}"
     worst, others = lost[0], lost[1:]
     of = stages[worst.source].entries
-    clear = worst.number.low is not None and all(worst.number.low > (each.number.high or 0.0) for each in others)
+    clear = all((worst.number.low or 0.0) > (each.number.high or 0.0) for each in others)
+    if worst.number.low is None:
+        return f"At which stage most prospects leave cannot be said {journey.period}: too few replications"
     if not clear:
         return f"At which stage most prospects leave is not clear {journey.period}: the intervals overlap"
     return (

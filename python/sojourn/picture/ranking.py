@@ -104,7 +104,7 @@ def _columns(rows: Sequence[Candidate]) -> _Columns:
     named = max(widest((each.name for each in rows), bold=True), widest((each.what for each in rows), size=small))
     parts = [split(each.gain) for each in rows]
     gains = max(widest((value for value, _ in parts), bold=True), widest((doubt for _, doubt in parts), size=small))
-    gain = name + min(MOST_NAME, named) + GAP + max(gains, 60.0)
+    gain = name + min(MOST_NAME, named + 2) + GAP + max(gains, 60.0)
     plot = scale_of(rows, gain + GAP)
     costs, grades = widest(each.cost for each in rows), widest(each.grade for each in rows)
     cost = plot.end + GAP + max(costs, 34.0) if costs else 0.0

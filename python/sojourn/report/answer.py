@@ -92,9 +92,9 @@ def _worth(arm: Arm) -> Iterator[str]:
         return
     value = f"<b>{data(arm.worth.net, arm.worth.net_text)}</b>"
     if not arm.worth.stated:
-        net = f"<b>{data(arm.net.value, arm.net.text)}</b>"
-        word = escaped(arm.net.name.capitalize())
-        yield f"{word} changes by {net}; what the change itself costs is not stated, and not in it."
+        net, word = f"<b>{data(arm.net.value, arm.net.text)}</b>", escaped(arm.net.name.capitalize())
+        said = f"{word} changes by {net}" if arm.net.verdict in _SHOWN else f"{word}: {net}"
+        yield f"{said}; what the change itself costs is not stated, and not in it."
     else:
         cost = f"{rounded(arm.worth.cost, 0)} {arm.worth.currency}"
         sure = (arm.worth.net or 0) - (arm.worth.half_width or 0) > 0

@@ -57,11 +57,15 @@ def _told(twin: Twin, life: Life) -> str:
         return "does not come at all"
     steps = [each for each in _from_parting(twin, life) if life.won_at is None or each.time <= life.won_at]
     shown = [*steps[: _MOST - 1], steps[-1]] if len(steps) > _MOST else steps
-    told = [f"{_what(each)} after {span(each.time - twin.arrived)}" for each in shown]
+    told = [f"{clipped(_what(each), 80)} after {span(each.time - twin.arrived)}" for each in shown]
     if len(steps) > _MOST:
         more = len(steps) - _MOST
         told.insert(_MOST - 1, f"{more} more event{'s' if more != 1 else ''}")
-    end = f"won for {twin.won!r}" if life.won_at is not None else f"not won, last in {life.stage!r}"
+    end = (
+        f"won for {clipped(twin.won, 40)!r}"
+        if life.won_at is not None
+        else f"not won, last in {clipped(life.stage, 40)!r}"
+    )
     return f"{', '.join(told) or 'nothing more happens'}; {end}"
 
 
@@ -88,5 +92,5 @@ def _what(step: Step) -> str:
 def _parting(twin: Twin) -> str:
     from sojourn.compare.twin_page import attention_text
 
-    place = f"Their lives part at {twin.place}; until then they are the same." if twin.place else ""
+    place = f"Their lives part at {clipped(twin.place, 60)}; until then they are the same." if twin.place else ""
     return f"{place}{attention_text(twin)}".strip()

@@ -85,12 +85,12 @@ details{display:none}
 .two{grid-template-columns:1fr 1fr}
 .sheet figure.sj svg{width:auto;max-width:100%;max-height:58mm;margin:0}
 .sheet .half figure.sj svg{max-height:38mm}
-.sheet .go figure.sj svg{max-height:46mm}
+.sheet .go figure.sj svg{max-height:58mm}
 .sheet .map figure.sj svg{max-height:70mm}
 .sheet .low figure.sj svg{max-height:32mm}
 .dense section{margin-bottom:9px}
 .dense .life,.dense .text,.dense ul{line-height:1.35;font-size:11px}
-.dense .half figure.sj svg{max-height:36mm}
+.dense .half figure.sj svg{max-height:42mm}
 .dense .map figure.sj svg{max-height:52mm}
 .dense .low figure.sj svg{max-height:29mm}
 .sheet.dense table{font-size:10.8px}

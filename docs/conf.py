@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 project = "Sojourn"
 copyright = "the Sojourn authors, Apache-2.0"
 author = "the Sojourn authors"
@@ -67,3 +69,13 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 html_sidebars = {"index": []}
+
+
+def setup(app: Sphinx) -> None:
+    """Let properties say what they are: napoleon takes what stands before a colon in their first line for a type."""
+    kinds = {"attribute", "data", "property"}
+    app.connect(
+        "autodoc-process-docstring",
+        lambda _app, what, _name, _object, _options, lines: lines.insert(0, "") if what in kinds else None,
+        priority=400,  # before napoleon
+    )

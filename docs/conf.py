@@ -73,9 +73,9 @@ html_sidebars = {"index": []}
 
 def setup(app: Sphinx) -> None:
     """Let properties say what they are: napoleon takes what stands before a colon in their first line for a type."""
-    kinds = {"attribute", "data", "property"}
-    app.connect(
-        "autodoc-process-docstring",
-        lambda _app, what, _name, _object, _options, lines: lines.insert(0, "") if what in kinds else None,
-        priority=400,  # before napoleon
-    )
+    app.connect("autodoc-process-docstring", _begin_with_a_comment, priority=400)  # before napoleon
+
+
+def _begin_with_a_comment(_app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list) -> None:
+    if what in {"attribute", "data", "property"}:
+        lines[:0] = ["..", ""]

@@ -94,7 +94,9 @@ def _worth(arm: Arm) -> Iterator[str]:
     if not arm.worth.stated:
         net, word = f"<b>{data(arm.net.value, arm.net.text)}</b>", escaped(arm.net.name.capitalize())
         said = f"{word} changes by {net}" if arm.net.verdict in _SHOWN else f"{word}: {net}"
-        yield f"{said}; what the change itself costs is not stated, and not in it."
+        hours = arm.effect("staff cost")
+        beside = "beside paid hours " if hours is not None and hours.value else ""
+        yield f"{said}; what the change itself costs {beside}is not stated, and not in it."
     else:
         cost = f"{rounded(arm.worth.cost, 0)} {arm.worth.currency}"
         sure = (arm.worth.net or 0) - (arm.worth.half_width or 0) > 0

@@ -41,7 +41,7 @@ border-bottom:1px solid var(--sj-line);overflow-wrap:anywhere}
 .rests thead th:nth-child(5){width:19%}
 .changes .what{width:17%}
 .sheet .changes th,.sheet .changes td{padding-right:8px;font-size:11px}
-.sheet .changes thead th{white-space:normal;font-size:10.5px}
+.sheet .changes thead th{white-space:normal;overflow-wrap:normal;font-size:10.5px}
 .sheet .changes th:last-child,.sheet .changes td:last-child{padding-right:0}
 .sheet .wrap{white-space:normal;display:inline-block;max-width:64px;line-height:1.2}
 .sheet thead th{color:var(--sj-ink2);font-size:10.5px;vertical-align:bottom}
@@ -92,7 +92,7 @@ details{display:none}
 .dense .life,.dense .text,.dense ul{line-height:1.35;font-size:11px}
 .dense .half figure.sj svg{max-height:42mm}
 .dense .map figure.sj svg{max-height:52mm}
-.dense .low figure.sj svg{max-height:29mm}
+.dense .low figure.sj svg{max-height:33mm}
 .sheet.dense table{font-size:10.8px}
 .dense th,.dense td{padding-top:2.5px;padding-bottom:2.5px}
 }

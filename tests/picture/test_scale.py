@@ -26,4 +26,6 @@ def test_ticks_are_round() -> None:
 def test_ticks_lie_within_and_are_few(low: float, length: float, most: int) -> None:
     found = ticks(low, low + length, most)
     assert len(found) <= most + 1
-    assert all(low - 1e-6 * length - 1e-9 <= each <= low + length * (1 + 1e-6) + 1e-9 * abs(low) + 1e-9 for each in found)
+    assert all(
+        low - 1e-6 * length - 1e-9 <= each <= low + length * (1 + 1e-6) + 1e-9 * abs(low) + 1e-9 for each in found
+    )

@@ -60,7 +60,9 @@ def test_names_are_not_markup(core):
     from sojourn.results.run import run
 
     Run.tallies_given = small_tallies()
-    plan = Plan(stages=["<script>", "client & co", "lost"], exits=[("<script>", "drift", "a<b", "lost")])
+    first = "<script>"
+    exits = [(first, "call", "signs", "client & co"), (first, "drift", "a<b", "lost"), (first, "call", "else", "lost")]
+    plan = Plan(stages=[first, "client & co", "lost"], exits=exits)
     page = run(Compiled(plan)).summary()._repr_html_()
     assert "<script>" not in page
     assert "&lt;script&gt;" in page

@@ -13,7 +13,7 @@ from sojourn.cli.changes import SET, Changes
 from sojourn.cli.exploring import loaded
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
-from sojourn.cli.say import note, out, show
+from sojourn.cli.say import cells, note, out, show
 from sojourn.errors import InputError
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def compare_scenario(request: Request) -> int:
     if request.html is not None:
         with whole_file(request.html) as file:
             file.write(found._repr_html_().encode())
-    out(json.dumps(found.as_json(), indent=1, allow_nan=False) if request.as_json else found.summary())
+    out(json.dumps(found.as_json(), indent=1, allow_nan=False) if request.as_json else found.summary(cells()))
     if not quiet:
         note(_notes(found, request, time.perf_counter() - started))
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.cli.changes import Changes, problems
 from sojourn.cli.progress import progress
-from sojourn.cli.say import document, note, out, show
+from sojourn.cli.say import cells, document, note, out, show
 from sojourn.errors import ScenarioError
 from sojourn.scenario.library import find
 
@@ -75,7 +75,7 @@ def run_scenario(request: Request) -> int:
 
 def _account(results: Results) -> str:
     """The summary, and what the precision that was asked for took."""
-    summary = str(results.summary())
+    summary = results.summary().as_text(cells())
     return summary if results.sought is None else f"{summary}\n\n{results.sought.text}"
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from sojourn.picture.terminal import plain
 
 if TYPE_CHECKING:
     from sojourn.diagnostic import Diagnostic
     from sojourn.results.results import Results
 
 FORMAT = 1
+MOST = 160  # cells of a line that is read in no terminal
 
 
 def out(text: str) -> None:
-    """Print a result."""
-    print(text, file=sys.stdout)
+    """Print a result; bars are written in ASCII where the encoding has no others."""
+    print(plain(text, sys.stdout.encoding or "utf-8"), file=sys.stdout)
+
+
+def cells() -> int:
+    """Return how wide a line may be: as the terminal is, or as a page where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else MOST
 
 
 def note(text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.compare.effect import Effect, finite_or_none, p_text
 from sojourn.compare.words import period
+from sojourn.picture.terminal import strip
 from sojourn.results.rounding import last_place, metric_text, rounded
 from sojourn.results.sections import Section
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: of staff, in this order
 STAFF = ("utilisation", "share waiting", "time in line", "queue", "abandonment", "balking", "staff cost")
+_STRIP = 21  # cells of a difference with its interval; zero is the middle one
 MOST = 12  # rows of a table by channel, segment or place
 
 
@@ -67,6 +69,7 @@ def _tells(each: Effect, name: str) -> bool:
 def _differences(comparison: Comparison, title: str, shown: Iterable[tuple[str, Effect]]) -> Section:
     from sojourn.results.reading import luck_words
 
+    shown = list(shown)
     rows = tuple(
         (
             name,
@@ -85,7 +88,17 @@ def _differences(comparison: Comparison, title: str, shown: Iterable[tuple[str, 
         title=title,
         columns=tuple(columns[k] for k in kept),
         rows=tuple(tuple(row[k] for k in kept) for row in rows),
+        marks=tuple(_strip(each) for _, each in shown),
     )
+
+
+def _strip(each: Effect) -> str:
+    """The difference with its run error from zero, each row on a scale of its own; nothing where none can be told."""
+    value, half = each.value, each.half_width
+    if value is None or half is None or each.verdict == "unchanged":
+        return ""
+    reach = 1.25 * (abs(value) + half)
+    return strip(value - half, value, value + half, scale=(-reach, reach), width=_STRIP)
 
 
 def _shown(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sojourn.errors import InputError
-from sojourn.results.page import html_page, text_page
+from sojourn.results.page import MOST, html_page, text_page
 from sojourn.results.reported import Reported
 
 if TYPE_CHECKING:
@@ -102,13 +102,13 @@ class Comparison(Reported):
         """The finding, one sentence for each variant."""
         return "\n".join(account.headline for account in self._accounts())
 
-    def summary(self) -> str:
-        """Return the whole account as text."""
+    def summary(self, most: int = MOST) -> str:
+        """Return the whole account as text, with intervals drawn where a line has no more than `most` cells."""
         from sojourn.compare.account import closing, leading
 
         pages = []
         for account in self._accounts():
-            page = text_page(account.headline, leading(self, account), account.sections, account.notes)
+            page = text_page(account.headline, leading(self, account), account.sections, account.notes, most)
             pages.append(page.rstrip())
         return "\n\n".join([*pages, "\n".join(closing(self))])
 
@@ -188,5 +188,9 @@ class Comparison(Reported):
     def _repr_html_(self) -> str:
         from sojourn.compare.account import closing, leading
 
-        pages = [html_page(each.headline, leading(self, each), each.sections, each.notes) for each in self._accounts()]
-        return "".join(pages) + "".join(f"<p><small>{escape(line)}</small></p>" for line in closing(self))
+        pages = [
+            html_page(each.headline, leading(self, each), each.sections, each.notes, self.pictures(arm.name).changes)
+            for arm, each in zip(self.arms, self._accounts(), strict=True)
+        ]
+        closed = "".join(f"<p><small>{escape(line)}</small></p>" for line in closing(self))
+        return f'{"".join(pages)}<div class="sj">{closed}</div>'

@@ -63,7 +63,7 @@ def as_text(ranking: Ranking) -> str:
 
 def as_html(ranking: Ranking) -> str:
     """The ranking for a notebook."""
-    return html_page(ranking.headline, _lead(ranking), _sections(ranking), tuple(_notes(ranking)))
+    return html_page(ranking.headline, _lead(ranking), _sections(ranking), tuple(_notes(ranking)), ranking.picture)
 
 
 def _lead(ranking: Ranking) -> tuple[str, ...]:

@@ -8,15 +8,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A titled table of text; the first `names` columns hold names, the others numbers."""
+    """A titled table of text; the first `names` columns hold names, the others numbers.
+
+    Attributes
+    ----------
+    marks
+        Small bars or intervals at the end of rows, for a terminal only: they say nothing that no cell says.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     names: int = 1
+    marks: tuple[str, ...] = ()
 
-    def as_text(self) -> str:
-        """Return it for a terminal: the title, then columns of equal width, numbers to the right."""
+    def as_text(self, most: int | None = None) -> str:
+        """Return it for a terminal: the title, then columns of equal width, numbers to the right, marks at the end.
+
+        Marks are left out where they would not fit into `most` cells.
+        """
         rows = [self.columns, *self.rows]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = [
@@ -26,6 +36,9 @@ class Section:
             ).rstrip()
             for row in rows
         ]
+        whole = max(map(len, lines))
+        if any(self.marks) and (most is None or whole + 4 + max(map(len, self.marks)) <= most):
+            lines[1:] = [f"{line:<{whole}}  {mark}".rstrip() for line, mark in zip(lines[1:], self.marks, strict=True)]
         return "\n".join([self.title, *(f"  {line}" for line in lines)])
 
     def as_html(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sojourn.picture.terminal import bar
 from sojourn.results.measures import cause
 from sojourn.results.metric import Metric
 from sojourn.results.reading import has_money, money_words
@@ -50,6 +51,7 @@ def stages(results: Results) -> Section:
             )
             for stage in results.shape.stages
         ),
+        marks=tuple(bar(results.metric("share reaching", stage=stage).value or 0.0) for stage in results.shape.stages),
     )  # fmt: skip
 
 

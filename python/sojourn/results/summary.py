@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sojourn.results.page import html_page, text_page
+from sojourn.results.page import MOST, html_page, text_page
 from sojourn.results.reading import goal_of, has_money, luck_words, money_words
 from sojourn.results.rounding import luck_text
 from sojourn.results.sections import Section, sections_of
 from sojourn.results.sections_staff import staff_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sojourn.picture.figure import Picture
     from sojourn.results.results import Results
 
 
@@ -29,18 +32,25 @@ class Summary:
         Stages, flows, interruptions, touchpoints, minds, surveys, money, channels.
     notes
         What the marks mean and what to beware of.
+    draw
+        Makes the picture that a notebook shows; None for none.
     """
 
     headline: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
+    draw: Callable[[], Picture] | None = field(default=None, repr=False, compare=False)
+
+    def as_text(self, most: int = MOST) -> str:
+        """Return it as plain text, with bars where a line has no more than `most` cells."""
+        return text_page(self.headline, self.lead, self.sections, self.notes, most)
 
     def __str__(self) -> str:
-        return text_page(self.headline, self.lead, self.sections, self.notes)
+        return self.as_text()
 
     def _repr_html_(self) -> str:
-        return html_page(self.headline, self.lead, self.sections, self.notes)
+        return html_page(self.headline, self.lead, self.sections, self.notes, self.draw)
 
 
 def summary_of(results: Results) -> Summary:
@@ -51,6 +61,7 @@ def summary_of(results: Results) -> Summary:
         lead=tuple(_lead(results)),
         sections=tuple(sections_of(results, goal)),
         notes=tuple(_notes(results)),
+        draw=results.pictures.funnel,
     )
 
 

@@ -342,3 +342,8 @@ class Scenario(Explored, Runs):
         from sojourn.scenario.plan import compile_scenario
 
         return compile_scenario(self, grid=grid, cohort=cohort, threads=threads, baseline=baseline)
+
+    def _repr_html_(self) -> str:
+        from sojourn.scenario.page import scenario_html
+
+        return scenario_html(self)

@@ -133,6 +133,11 @@ class Plan:
     def __str__(self) -> str:
         return str(self.explain())
 
+    def _repr_html_(self) -> str:
+        from sojourn.scenario.page import plan_html
+
+        return plan_html(self)
+
     def run(
         self,
         *,

@@ -107,3 +107,8 @@ class Variant(Runs):
         from sojourn.scenario.what_if.compiled import compiled
 
         return compiled(self, plan, threads=threads)
+
+    def _repr_html_(self) -> str:
+        from sojourn.scenario.page import variant_html
+
+        return variant_html(self)

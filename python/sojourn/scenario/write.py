@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 def to_yaml(scenario: model.Scenario) -> str:
     """Return the file's text."""
-    return "".join(lines(_tree(scenario), 0)).rstrip("\n") + "\n"
+    return "".join(lines(tree(scenario), 0)).rstrip("\n") + "\n"
 
 
-def _tree(s: model.Scenario) -> dict[str, Tree]:
+def tree(s: model.Scenario) -> dict[str, Tree]:
+    """Return the file as a tree of keys and texts."""
     laws = Laws()
     full = bool(s.presets)  # what is left out would come back from them
     channels = {each.name: channel(each, s.clock, laws) for each in s.channels}

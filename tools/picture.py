@@ -39,7 +39,7 @@ def svg(lines: list[str]) -> str:
         f'role="img" aria-label="What sojourn run prints">\n'
         f'<rect width="100%" height="100%" rx="8" fill="{SURFACE}"/>\n'
         f'<g font-family="ui-monospace, DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{SIZE}" fill="{INK}" '
-        f'xml:space="preserve">\n{rows}\n</g>\n</svg>\n'
+        f'xml:space="preserve" style="white-space:pre">\n{rows}\n</g>\n</svg>\n'
     )
 
 

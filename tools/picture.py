@@ -10,6 +10,7 @@ COMMAND = "sojourn run first_journey --prospects 400000 --seed 1"
 
 #: Pixels of a character cell, of the margin, and of the font.
 CELL, LINE, MARGIN, SIZE = 7.23, 17, 18, 12
+BLANK = "\u00a0"  # browsers run plain blanks together, whatever xml:space says
 INK, DIM, SURFACE = "#15202B", "#5C6875", "#F5F6F8"
 
 
@@ -38,8 +39,8 @@ def svg(lines: list[str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-label="What sojourn run prints">\n'
         f'<rect width="100%" height="100%" rx="8" fill="{SURFACE}"/>\n'
-        f'<g font-family="ui-monospace, DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{SIZE}" fill="{INK}" '
-        f'xml:space="preserve" style="white-space:pre">\n{rows}\n</g>\n</svg>\n'
+        f'<g font-family="ui-monospace, DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{SIZE}" fill="{INK}"'
+        f">\n{rows}\n</g>\n</svg>\n"
     )
 
 
@@ -49,4 +50,4 @@ def _row(line: str, y: float) -> str:
     colour = f' fill="{DIM}"' if line.startswith(("$", "±", "8 periods", "Times", "Eventually")) else ""
     # The length pins each row to the grid of cells, whatever font the reader has.
     length = f' textLength="{len(line) * CELL:.1f}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text x="{MARGIN}" y="{y:.1f}"{length}{style}{colour}>{html.escape(line)}</text>'
+    return f'<text x="{MARGIN}" y="{y:.1f}"{length}{style}{colour}>{html.escape(line).replace(" ", BLANK)}</text>'

@@ -28,6 +28,7 @@ class Request:
     least: bool
     won: str
     together: tuple[str, ...] | None
+    evidence: bool
     size: Size
     as_json: bool
     csv: Path | None
@@ -61,6 +62,7 @@ def rank_scenario(request: Request) -> int:
             least=request.least,
             together=request.together,
             won=request.won,
+            evidence=request.evidence,
             on_progress=on_progress,
             on_step=None if request.quiet or on_progress is None else note,
             **request.size.options(),

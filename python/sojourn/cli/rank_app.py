@@ -35,6 +35,7 @@ def rank(
     won: str = "",
     together: Together = None,
     no_together: Annotated[bool, Parameter(name="--no-together")] = False,
+    evidence: bool = False,
     size: Sized = AS_USUAL,
     csv: Annotated[Path | None, Parameter(name="--csv")] = None,
     html: Annotated[Path | None, Parameter(name="--html")] = None,
@@ -70,6 +71,8 @@ def rank(
         Candidates, or touchpoints with one candidate, to be done together; the two that gain most unless given.
     no_together
         Do none together.
+    evidence
+        Run what has an effect under other published numbers as well; each solves the journey again.
     csv
         Folder for ranking.csv.
     html
@@ -88,6 +91,7 @@ def rank(
             least=least,
             won=won,
             together=() if no_together else together,
+            evidence=evidence,
             size=size,
             as_json=way.json,
             csv=csv,

@@ -16,6 +16,7 @@ from sojourn.diagnostic import nearest
 from sojourn.errors import InputError
 from sojourn.explore.mcb import compared
 from sojourn.explore.ranking import Ranking, Row, Together
+from sojourn.explore.ranking_evidence import Evidence, with_evidence
 from sojourn.explore.steps import DEFAULT, Candidate, Step, candidates, step
 from sojourn.explore.steps_staff import DEFAULT_STAFF
 from sojourn.explore.worths import Worths, worths
@@ -52,6 +53,7 @@ class Request:
     least: bool = False
     together: tuple[str, ...] | None = None
     won: str = ""
+    evidence: bool = False
     prospects: int | None = None
     replications: int | None = None
     seed: int = 0
@@ -70,6 +72,7 @@ def rank(
     least: bool = False,
     together: Sequence[str] | None = None,
     won: str = "",
+    evidence: bool = False,
     prospects: int | None = None,
     replications: int | None = None,
     seed: int = 0,
@@ -100,6 +103,9 @@ def rank(
         where empty.
     won : str
         The stage that counts as success, where that is the metric.
+    evidence : bool
+        Whether to run what has an effect under the other published numbers of what carries it as well, each of which
+        solves the journey again: `Row.evidence` is then the range of its gains.
     prospects, replications, seed, threads
         As `Scenario.run` has them; at least 20 replications and 100,000 prospects unless given, and 20 replications
         where prospects share staff, brand or market, of which a ranking needs 10.
@@ -121,7 +127,7 @@ def rank(
     names = tuple(each.name for each in scenario.what_ifs) if what_ifs is True else tuple(what_ifs or ())
     todo, unbought = _bought(todo, budget, scenario.currency)
     request = Request(
-        steps=todo, what_ifs=names, metric=metric, least=least, won=won, prospects=prospects,
+        steps=todo, what_ifs=names, metric=metric, least=least, won=won, evidence=evidence, prospects=prospects,
         together=None if together is None else tuple(together), replications=replications, seed=seed, threads=threads,
         on_progress=on_progress, on_step=on_step,
     )  # fmt: skip
@@ -168,13 +174,20 @@ def _ranked(scenario: Scenario, request: Request, left: tuple[str, ...]) -> Rank
         _say(request, f"{number} of {len(entrants)}: {each.name}")
         found.append(_worth(of, arms, each, base))
     rows = placed(entrants, found, base, scenario=scenario, baseline=arms.baseline)
+    refused: tuple[str, ...] = ()
+    if request.evidence:
+        asked = Evidence(
+            scenario=scenario, by=of, replications=count, seed=request.seed, threads=request.threads,
+            on_step=request.on_step,
+        )  # fmt: skip
+        rows, refused = with_evidence(asked, entrants, rows)
     return Ranking(
         baseline=arms.baseline,
         measure=of.label,
         unit=base.unit,
         least=request.least,
         rows=rows,
-        left_out=(*left, *without),
+        left_out=(*left, *without, *refused),
         together=_together(request, of, arms, entrants, rows, found, base),
         units=base.units,
         n=base.n,

@@ -48,6 +48,9 @@ class Row:
         How many times as many prospects it takes before it can be judged, about, where that is above 1.
     supports
         Published numbers that act where the change does, those that carry it first.
+    evidence
+        Least and most that it gains under other published numbers, `value` among them, each without its own run error;
+        None where none was tried.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Row:
     year: tuple[float, float] | None
     missing: float = 0.0
     supports: tuple[Support, ...] = field(default=(), repr=False)
+    evidence: tuple[float, float] | None = None
 
     @property
     def shown(self) -> bool:
@@ -113,6 +117,7 @@ class Row:
             "behind_the_best": None if self.behind is None else list(self.behind),
             "ranks": None if self.ranks is None else list(self.ranks),
             "year": None if self.year is None else list(self.year),
+            "evidence": None if self.evidence is None else list(self.evidence),
             "verdict": self.verdict,
             "grade": self.grade or None,
             "rests_on": [each.as_json() for each in self.supports],
@@ -204,6 +209,8 @@ class Ranking:
         made = made.real("gain", [row.value for row in rows]).real("half_width", [row.half_width for row in rows])
         made = made.real("behind_low", [low for low, _ in behind]).real("behind_high", [high for _, high in behind])
         made = made.real("year_low", [low for low, _ in years]).real("year_high", [high for _, high in years])
+        others = [row.evidence or (None, None) for row in rows]
+        made = made.real("evidence_low", [low for low, _ in others]).real("evidence_high", [high for _, high in others])
         made = made.real("cost", [row.cost for row in rows]).text("unit", [self.unit] * len(rows))
         made = made.text("verdict", [row.verdict for row in rows])
         return made.text("rests_on", [row.rests_on or None for row in rows]).text(
@@ -221,8 +228,8 @@ class Ranking:
         Parameters
         ----------
         evidence
-            By name of a candidate, the least and most that it gains under other published evidence, in `unit`;
-            drawn as a dotted range.
+            By name of a candidate, the least and most that it gains under other published evidence, in `unit`, drawn
+            as a dotted range; those of `rows` unless given.
 
         Raises
         ------
@@ -231,7 +238,8 @@ class Ranking:
         """
         from sojourn.explore.ranking_picture import picture
 
-        return picture(self, evidence or {})
+        known = {row.name: row.evidence for row in self.rows if row.evidence is not None}
+        return picture(self, known if evidence is None else evidence)
 
     def as_json(self) -> dict[str, Any]:
         """What `--json` prints besides manifest and diagnostics."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.compare.effect import band_text, scale_of
 from sojourn.errors import InputError
-from sojourn.explore.ranking_text import gain_text
+from sojourn.explore.ranking_text import MANY, gain_text
 from sojourn.picture.ranking import Candidate, draw
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from sojourn.explore.ranking import Ranking, Row
     from sojourn.picture.figure import Picture
-
-_MANY = 1000  # values of an evidence range are written to the place that so many would support
 
 
 def picture(ranking: Ranking, evidence: Mapping[str, tuple[float, float]]) -> Picture:
@@ -52,7 +50,7 @@ def _candidate(ranking: Ranking, row: Row, scale: float, evidence: tuple[float, 
         high=None if ends is None else ends[1] * scale,
         verdict=row.verdict,
         evidence=None if other is None else (other[0] * scale, other[1] * scale),
-        evidence_text="" if other is None else band_text(other[0] * scale, other[1] * scale, _MANY),
+        evidence_text="" if other is None else band_text(other[0] * scale, other[1] * scale, MANY),
         cost=f"{row.cost:,.0f} {ranking.baseline.shape.currency}".strip() if row.cost else "",
         grade=f"{row.grade}" if row.grade else "own numbers" if any(each.grade for each in ranking.rows) else "",
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BAR = 16  # characters of the longest
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+MANY = 1000  # values of an evidence range are written to the place that so many would support
 _NAMED = 3  # candidates that a sentence names
 
 
@@ -84,19 +85,32 @@ def _lead(ranking: Ranking) -> tuple[str, ...]:
 
 def _sections(ranking: Ranking) -> tuple[Section, ...]:
     years, costs = any(row.year for row in ranking.rows), any(row.cost for row in ranking.rows)
+    others = any(row.evidence for row in ranking.rows)
     columns = [
         "rank", "what", f"gain{_per(ranking)}", "", "against the best",
-        *([luck_words(ranking.baseline)] if years else []), *(["costs a year"] if costs else []), "carried by",
+        *([luck_words(ranking.baseline)] if years else []), *(["costs a year"] if costs else []),
+        *(["other evidence"] if others else []), "carried by",
     ]  # fmt: skip
     rows = [
         (
             row.rank_text or "-", row.name, gain_text(ranking, row.value, row.half_width), _bar(ranking, row),
             behind_text(ranking, row), *([year_text(ranking, row)] if years else []),
-            *([f"{row.cost:,.0f} {ranking.unit}" if row.cost else ""] if costs else []), _carried(row),
+            *([f"{row.cost:,.0f} {ranking.unit}" if row.cost else ""] if costs else []),
+            *([evidence_text(ranking, row)] if others else []), _carried(row),
         )
         for row in ranking.rows
     ]  # fmt: skip
     return (Section(title="Fix first", columns=tuple(columns), rows=tuple(rows), names=len(columns)),)
+
+
+def evidence_text(ranking: Ranking, row: Row) -> str:
+    """Least and most gain under other published evidence; nothing where none was tried."""
+    if row.evidence is None:
+        return ""
+    largest = max(abs(row.value) + (row.half_width or 0.0) for row in ranking.rows)
+    scale, unit = scale_of(ranking.unit, largest)
+    low, high = sorted((-each if ranking.least else each) * scale for each in row.evidence)
+    return f"{band_text(low, high, MANY)}{unit}"
 
 
 def _carried(row: Row) -> str:
@@ -133,6 +147,8 @@ def _notes(ranking: Ranking) -> Iterator[str]:
         yield f"{luck_words(ranking.baseline)}: what a single period may bring, luck shared by both; does not shrink."
     if any(row.rests_on for row in ranking.rows):
         yield "Carried by: presets that turn the step into behaviour, and the lowest grade; association is not effect."
+    if any(row.evidence for row in ranking.rows):
+        yield "Other evidence: the same step where other published numbers stand, the journey solved again; not in ±."
     for each in ranking.left_out:
         yield f"Left out: {each}."
 

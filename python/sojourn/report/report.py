@@ -140,6 +140,7 @@ def _ranked(
     try:
         found = rank(
             baseline.plan.scenario,
+            evidence=True,
             replications=manifest.replications,
             seed=manifest.seed,
             threads=threads,

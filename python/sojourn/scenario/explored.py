@@ -44,8 +44,8 @@ class Explored:
             What is tried: ``quality: plus 0.2``, ``delay: times 0.5``, ``friction: times 0.5``, ``attempts: plus 1``
             unless given.
         **options
-            `budget`, `what_ifs`, `metric`, `least`, `together`, `won`, `prospects`, `replications`, `seed`, `threads`,
-            `on_progress`, `on_step`.
+            `budget`, `what_ifs`, `metric`, `least`, `together`, `won`, `evidence`, `prospects`, `replications`, `seed`,
+            `threads`, `on_progress`, `on_step`.
 
         Examples
         --------

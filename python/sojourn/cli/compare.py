@@ -13,7 +13,7 @@ from sojourn.cli.changes import SET, Changes
 from sojourn.cli.exploring import loaded
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
-from sojourn.cli.say import cells, note, out, show
+from sojourn.cli.say import cells, lasted, note, out, show
 from sojourn.errors import InputError
 
 if TYPE_CHECKING:
@@ -138,4 +138,4 @@ def compare_scenario(request: Request) -> int:
 def _notes(found: Comparison, request: Request, seconds: float) -> str:
     written = [str(path) for path in (request.csv, request.html) if path is not None]
     also = f"; wrote {' and '.join(written)}" if written else ""
-    return f"\ncompared {found.baseline.manifest.prospects:,} prospects in {seconds:.2g} s{also}"
+    return f"\ncompared {found.baseline.manifest.prospects:,} prospects in {lasted(seconds)}{also}"

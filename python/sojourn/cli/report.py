@@ -13,7 +13,7 @@ from sojourn.cli.compare import Asked
 from sojourn.cli.exploring import finite, loaded
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
-from sojourn.cli.say import document, note, out
+from sojourn.cli.say import document, lasted, note, out
 
 if TYPE_CHECKING:
     from sojourn.compare.comparison import Comparison
@@ -90,7 +90,7 @@ def write_report(request: Request) -> int:
     out(_document(found, made, request.output) if request.as_json else f"{made.headline}.")
     if not quiet:
         seconds = time.perf_counter() - started
-        note(f"\nwrote {request.output} ({len(made.html) / 1024:,.0f} kB) in {seconds:.2g} s")
+        note(f"\nwrote {request.output} ({len(made.html) / 1024:,.0f} kB) in {lasted(seconds)}")
     return 0
 
 

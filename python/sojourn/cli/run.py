@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.cli.changes import Changes, problems
 from sojourn.cli.progress import progress
-from sojourn.cli.say import cells, document, note, out, show
+from sojourn.cli.say import cells, document, lasted, note, out, show
 from sojourn.errors import ScenarioError
 from sojourn.scenario.library import find
 
@@ -83,4 +83,4 @@ def _notes(results: Results, request: Request) -> str:
     seconds = results.timings["seconds"]
     written = [str(path) for path in (request.events, request.csv) if path is not None]
     also = f"; wrote {' and '.join(written)}" if written else ""
-    return f"\nran {results.manifest.prospects:,} prospects in {seconds:.2g} s{also}"
+    return f"\nran {results.manifest.prospects:,} prospects in {lasted(seconds)}{also}"

@@ -29,6 +29,11 @@ def cells() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else MOST
 
 
+def lasted(seconds: float) -> str:
+    """Return how long something took: two digits, or whole seconds."""
+    return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:,.0f} s"
+
+
 def note(text: str) -> None:
     """Print what is not a result."""
     print(text, file=sys.stderr)

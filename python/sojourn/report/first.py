@@ -40,15 +40,21 @@ def shortened(ranking: Ranking) -> Picture:
 def _notes(ranking: Ranking, kept: Sequence[Row], left: Sequence[Row]) -> list[str]:
     hollow = "" if all(row.shown for row in kept) else " Hollow: no effect shown, so no rank."
     said = [f"Solid: 95 % interval, valid for all {len(ranking.rows)} at once.{hollow}"]
+    if any(row.evidence for row in kept):
+        said.append("Dotted: the same step under other published evidence, from the least to the most.")
     if any(row.rests_on for row in kept):
         said.append("Evidence: the lowest grade of what carries it; association is not effect.")
     groups = (
-        ("show an effect too", [row for row in left if row.shown]),
-        ("make it worse", [row for row in left if row.verdict == "makes it worse"]),
-        ("show no effect", [row for row in left if row.verdict in ("no effect shown", "unchanged")]),
-        ("touch too few prospects to judge", [row for row in left if row.verdict == "too few prospects"]),
+        ("shows an effect too", "show an effect too", [row for row in left if row.shown]),
+        ("makes it worse", "make it worse", [row for row in left if row.verdict == "makes it worse"]),
+        ("shows no effect", "show no effect", [r for r in left if r.verdict in ("no effect shown", "unchanged")]),
+        (
+            "touches too few prospects to judge",
+            "touch too few prospects to judge",
+            [row for row in left if row.verdict == "too few prospects"],
+        ),
     )
-    told = [f"{len(rows)} {words} ({_names(rows)})" for words, rows in groups if rows]
+    told = [f"{len(rows)} {one if len(rows) == 1 else more} ({_names(rows)})" for one, more, rows in groups if rows]
     if told:
         said.append(f"Left out: {'; '.join(told)}. sojourn rank lists all.")
     return said

@@ -110,7 +110,7 @@ def exchange(
         arms = Arms(plan=plan, replications=count, seed=seed, threads=threads)
         other = arms.run(changed.what_if(*variant.what_ifs, name=variant.name))
     except (ScenarioError, NotAvailableYet) as error:
-        refused = _why(error)
+        refused = why_refused(error)
         return Exchange(entry=swap.entry, instead=swap.instead, won=None, net=None, replications=count, refused=refused)
     prospects, year = won_in_all(arms.baseline, other, won)
     money = money_in_all(arms.baseline, other) if has_money(arms.baseline) else None
@@ -123,7 +123,7 @@ def exchange(
     )
 
 
-def _why(error: ScenarioError | NotAvailableYet) -> str:
+def why_refused(error: ScenarioError | NotAvailableYet) -> str:
     """Return the first line of what was refused."""
     if isinstance(error, ScenarioError) and error.diagnostics:
         return next((each.why for each in error.diagnostics if each.severity == "error"), error.diagnostics[0].why)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sojourn.compare.arms import Arms
-from sojourn.compare.exchange import MOST, swaps
+from sojourn.compare.exchange import MOST, swaps, why_refused
 from sojourn.errors import NotAvailableYet, ScenarioError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def with_evidence(
         try:
             gains = _gains(of, swap, wanted)
         except (ScenarioError, NotAvailableYet) as error:
-            refused.append(f"with {swap.instead} in place of {swap.entry} the journey cannot be solved: {_why(error)}")
+            refused.append(f"with {swap.instead} in place of {swap.entry} the journey cannot be solved: {why_refused(error)}")
             continue
         for each, gain in zip(wanted, gains, strict=True):
             found[each.name].append(gain)
@@ -85,9 +85,3 @@ def _gains(of: Evidence, swap: Swap, wanted: Sequence[Candidate]) -> list[float]
         worth = of.by.worth(arms.run(changed.what_if(*each.variant.what_ifs, name=each.name)))
         made.append((worth.less(each.per_year) if of.by.money else worth).value - base.value)
     return made
-
-
-def _why(error: ScenarioError | NotAvailableYet) -> str:
-    if isinstance(error, ScenarioError) and error.diagnostics:
-        return error.diagnostics[0].why
-    return str(error)

@@ -65,7 +65,8 @@ def with_evidence(
         try:
             gains = _gains(of, swap, wanted)
         except (ScenarioError, NotAvailableYet) as error:
-            refused.append(f"with {swap.instead} in place of {swap.entry} the journey cannot be solved: {why_refused(error)}")
+            place = f"with {swap.instead} in place of {swap.entry}"
+            refused.append(f"{place} the journey cannot be solved: {why_refused(error)}")
             continue
         for each, gain in zip(wanted, gains, strict=True):
             found[each.name].append(gain)

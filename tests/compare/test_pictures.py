@@ -64,6 +64,25 @@ def test_the_funnel_says_what_is_won(faster: Comparison) -> None:
     assert rows["client"][4] == share.text
 
 
+def test_the_funnel_names_the_goal_and_the_step_before_it_apart() -> None:
+    """In three stages, where more go on is another pair than what is won."""
+
+    def three(days: float) -> Results:
+        journey = sj.Journey("three", start="2026-01-05", horizon=60 * sj.d)
+        lead, offer, client, lost = journey.stages("lead", "offer", "client", "lost")
+        lead.drift("gives up", lost, after=sj.exponential(10 * sj.d))
+        call = lead.touchpoint("call", after=sj.exponential(days * sj.d))
+        call.outcome("yes", offer, share=40 * sj.pct)
+        offer.touchpoint("talk", after=1 * sj.d).outcome("signs", client, share=50 * sj.pct)
+        journey.channel("web", cohort=2000, to=lead)
+        return journey.scenario().run(replications=4, threads=1)
+
+    found = three(6).compare(three(1), won="client", evidence=False)
+    title = found.pictures().funnel().title
+    assert "from 'lead' to 'offer'" in title
+    assert title.endswith(f"{found.arms[0].won.text} reach 'client'")
+
+
 def test_won_and_lost_are_the_flips(faster: Comparison) -> None:
     flips = faster.arms[0].flips
     assert flips is not None

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +17,9 @@ from sojourn.errors import InputError, Interrupted, ScenarioError, WorldError
 from sojourn.notebook import slider
 from sojourn.notebook.latest import Latest
 from sojourn.notebook.track import spoken, track_of
+
+if TYPE_CHECKING:
+    from sojourn.notebook.widget import Slider
 
 pytest.importorskip("anywidget", reason="the slider needs anywidget (extra `notebook`)")
 
@@ -27,8 +31,8 @@ def team() -> sojourn.Scenario:
     return sojourn.load("b2b_saas_inbound_team")
 
 
-def made(scenario: sojourn.Scenario, **more: object):  # type: ignore[no-untyped-def]
-    return slider(scenario, PATH, "1", "8", metric="utilisation, team=sales", label="People", **more)  # type: ignore[arg-type]
+def made(scenario: sojourn.Scenario, **more: Any) -> Slider:
+    return slider(scenario, PATH, "1", "8", metric="utilisation, team=sales", label="People", **more)
 
 
 # --- answers --------------------------------------------------------------------------------------------------------

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from sojourn.picture import svg
-from sojourn.picture.journey_map_data import Change, Flow, Journey, Number, Referral, Source, Stage, Touchpoint
+from sojourn.picture.journey_map_data import (
+    Change,
+    Flow,
+    Journey,
+    Number,
+    Referral,
+    Source,
+    Stage,
+    Touchpoint,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +80,7 @@ def marks(picture: Picture, name: str) -> list[ET.Element]:
     return [each for each in root.iter() if each.get("data-mark") == name]
 
 
-def numeral(value: float, change: float | None = None, verdict: str = "shown") -> Number:
+def numeral(value: float, change: float | None = None, verdict: Verdict = "shown") -> Number:
     """A number, with a change of so much."""
     varied = None
     if change is not None:
@@ -82,7 +92,7 @@ def numeral(value: float, change: float | None = None, verdict: str = "shown") -
             difference=change,
             difference_text=f"{change:+,.0f} ± 1",
             difference_shown=f"{change:+,.0f}",
-            verdict=verdict,  # type: ignore[arg-type]
+            verdict=verdict,
         )
     return Number(
         value=value, text=f"{value:,.0f} ± 1", shown=f"{value:,.0f}", change=varied, low=value - 1, high=value + 1
@@ -93,7 +103,7 @@ def journey(
     flows: Sequence[tuple[str, str, float]],
     stages: Sequence[str],
     come: Sequence[tuple[str, str, float]] = (),
-    **more: object,
+    **more: Any,
 ) -> Journey:
     """A journey of these flows; entries are what comes in."""
     entries = {
@@ -107,7 +117,7 @@ def journey(
             Flow(source=a, target=b, number=numeral(n), ways=((f"way to {b}", numeral(n)),)) for a, b, n in flows
         ),
         sources=tuple(Source(name=name, target=to, number=numeral(n)) for name, to, n in come),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sojourn.picture.changes import STRIP, Change, draw, mark, scale_of
 from tests.picture.labels import EVIL, LONG, rects, sound, texts
 
 
-def change(name: str = "Net", verdict: str = "shown", **more: object) -> Change:
-    given = {
+def change(name: str = "Net", verdict: str = "shown", **more: Any) -> Change:
+    given: dict[str, Any] = {
         "baseline": "-1,950,000 ± 40,000 EUR",
         "variant": "-1,270,000 ± 40,000 EUR",
         "difference": "+686,000 ± 16,000 EUR",
@@ -18,7 +20,7 @@ def change(name: str = "Net", verdict: str = "shown", **more: object) -> Change:
         "band": "+300 to +900 EUR",
         "year": (300.0, 900.0),
     }
-    return Change(name=name, verdict=verdict, **(given | more))  # type: ignore[arg-type]
+    return Change(name=name, verdict=verdict, **(given | more))
 
 
 def test_the_scale_of_a_row_has_zero_and_the_band_on_it() -> None:

@@ -16,7 +16,7 @@ from sojourn.picture.parts import apart, lines_of, split
         ("-1.5 ± 0.1 d", ("-1.5 d", "± 0.1")),
         ("3.1 (2.8 to 3.6) d", ("3.1 d", "2.8 to 3.6")),
         ("none (at most 0.2 %)", ("none", "at most 0.2 %")),
-        ("exactly 0 EUR", ("exactly 0 EUR", "")),
+        ("exactly 0 EUR", ("0 EUR", "exact")),
         ("not enough units for an interval (1 block)", ("not enough units for an interval", "1 block")),
     ],
 )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sojourn.picture.ranking import PLOT, Candidate, draw, scale_of
 from tests.picture.labels import EVIL, LONG, rects, sound
 
 
-def row(name: str, low: float | None, high: float | None, rank: str = "1", **more: object) -> Candidate:
-    given = {"gain": "+600 ± 40 EUR", "verdict": "shown", "what": "in 5 min", "cost": "26,000 EUR", "grade": "B"}
-    return Candidate(name=name, low=low, high=high, rank=rank, **(given | more))  # type: ignore[arg-type]
+def row(name: str, low: float | None, high: float | None, rank: str = "1", **more: Any) -> Candidate:
+    given: dict[str, Any] = {
+        "gain": "+600 ± 40 EUR",
+        "verdict": "shown",
+        "what": "in 5 min",
+        "cost": "26,000 EUR",
+        "grade": "B",
+    }
+    return Candidate(name=name, low=low, high=high, rank=rank, **(given | more))
 
 
 def test_all_rows_share_a_scale_with_zero() -> None:

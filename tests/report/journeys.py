@@ -6,36 +6,22 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sojourn
+from tests.cli.conftest import SMALL as PLAIN
 
 if TYPE_CHECKING:
     from sojourn.compare.comparison import Comparison
     from sojourn.results.results import Results
 
-SMALL = """\
-sojourn: 1
-name: small
-clock: {start: 2026-01-05, horizon: 30 d}
-currency: EUR
-channels:
-  ads: {cohort: 300, to: lead, cost: 1 EUR}
-  web: {rate: 10 per day, to: lead}
-stages:
-  lead: {drift: {gives up: {to: lost, after: exponential mean 10 d}}}
-  client: {revenue: {once: 100 EUR}}
-  lost: {}
-touchpoints:
-  first call:
-    in: lead
-    after: exponential mean 5 d
-    cost: 2 EUR
-    quality: {mean: 0.5, sd: 1}
-    outcomes: {signs: {to: client, share: 40 %}, else: stay}
+SMALL = (
+    PLAIN
+    + """\
 what-ifs:
   call sooner: {touchpoints.first call.after: 1 h, costs: 120 EUR per year}
   call later: {touchpoints.first call.after: 10 d}
   better calls: {touchpoints.first call.quality.mean: plus 0.5}
   costly calls: {touchpoints.first call.cost: 200 EUR}
 """
+)
 
 LONG = " ".join(["a name that goes on and on for as long as anybody may care to type it into a file"] * 4)
 MARKUP = "<img onerror=x>"

@@ -40,11 +40,11 @@ def test_table_and_headline_are_those_of_compare(call, small, written):
     by_name = {"Revenue, EUR": "revenue", "Cost, EUR": "cost", "Net, EUR": "net"}
     metrics = {each["name"]: each for each in found["metrics"][:4]}
     won = found["metrics"][0]
-    cells = {"Reach “client”": won, **{label: metrics[name] for label, name in by_name.items()}}
+    cells = {"Reach 'client'": won, **{label: metrics[name] for label, name in by_name.items()}}
     for label, metric in cells.items():
         values = [cell.data[0][0] for cell in rows[label][1:5]]
         assert values == [metric["baseline"], metric["value"], metric["difference"], metric["half_width"]]
-    shown = rows["Reach “client”"][3].text.lstrip("+")
+    shown = rows["Reach 'client'"][3].text.lstrip("+")
     assert f"wins about {shown} more prospects" in reader.all("h1")[0].text
     assert said["report"]["headline"] == reader.all("h1")[0].text
     assert (won["difference"], won["half_width"]) in [

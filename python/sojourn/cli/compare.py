@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sojourn.cli.changes import SET, Changes
-from sojourn.cli.exploring import loaded
+from sojourn.cli.exploring import loaded, run_as_it_is
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import cells, lasted, note, out, show
@@ -106,13 +106,7 @@ def compare_scenario(request: Request) -> int:
     if not quiet:
         show(each for variant in variants for each in variant.validate(threads=size.threads))
     with progress(wanted=not quiet) as on_progress:
-        baseline = journey.compile(threads=size.threads).run(
-            prospects=size.prospects,
-            replications=size.replications,
-            seed=size.seed,
-            threads=size.threads,
-            on_progress=on_progress,
-        )
+        baseline = run_as_it_is(journey, size, on_progress)
         found = baseline.compare(
             *variants,
             won=request.won,

@@ -11,9 +11,11 @@ from sojourn.errors import ScenarioError
 from sojourn.scenario.library import find
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from sojourn.cli.options import Size
+    from sojourn.results.results import Results
     from sojourn.scenario.model import Scenario
 
 
@@ -28,6 +30,11 @@ def loaded(scenario: str, *, data: Path | None, threads: int | None, quiet: bool
     if not quiet:
         show(diagnostics)
     return found
+
+
+def run_as_it_is(journey: Scenario, size: Size, on_progress: Callable[[int, int], None] | None) -> Results:
+    """Return the results of the journey as it is, which variants are then run beside."""
+    return journey.compile(threads=size.threads).run(**size.options(), on_progress=on_progress)
 
 
 def answer(what: str, question: Mapping[str, Any], found: object) -> str:

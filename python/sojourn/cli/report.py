@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sojourn.cli.compare import Asked
-from sojourn.cli.exploring import finite, loaded
+from sojourn.cli.exploring import finite, loaded, run_as_it_is
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import document, lasted, note, out
@@ -61,13 +61,7 @@ def write_report(request: Request) -> int:
     journey = loaded(request.asked.scenario, data=request.asked.data, threads=size.threads, quiet=quiet)
     variants = request.asked.variants(journey) if request.changed else []
     with progress(wanted=not quiet) as on_progress:
-        baseline = journey.compile(threads=size.threads).run(
-            prospects=size.prospects,
-            replications=size.replications,
-            seed=size.seed,
-            threads=size.threads,
-            on_progress=on_progress,
-        )
+        baseline = run_as_it_is(journey, size, on_progress)
         command = request.command(baseline.manifest.replications)
         found = baseline if not variants else baseline.compare(
             *variants,

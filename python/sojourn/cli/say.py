@@ -10,13 +10,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sojourn.picture.terminal import plain
+from sojourn.results.page import MOST
 
 if TYPE_CHECKING:
     from sojourn.diagnostic import Diagnostic
     from sojourn.results.results import Results
 
 FORMAT = 1
-MOST = 160  # cells of a line that is read in no terminal
 
 
 def out(text: str) -> None:

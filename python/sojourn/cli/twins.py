@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sojourn.cli.compare import Asked
-from sojourn.cli.exploring import loaded
+from sojourn.cli.exploring import loaded, run_as_it_is
 from sojourn.cli.options import Size
 from sojourn.cli.progress import progress
 from sojourn.cli.say import FORMAT, note, out
@@ -56,13 +56,7 @@ def tell_twins(request: Request) -> int:
     journey = loaded(request.asked.scenario, data=request.asked.data, threads=size.threads, quiet=request.quiet)
     (variant,) = request.asked.variants(journey)
     with progress(wanted=not request.quiet) as on_progress:
-        baseline = journey.compile(threads=size.threads).run(
-            prospects=size.prospects,
-            replications=size.replications,
-            seed=size.seed,
-            threads=size.threads,
-            on_progress=on_progress,
-        )
+        baseline = run_as_it_is(journey, size, on_progress)
         told = _told(request, baseline, variant)
     if not told:
         note(

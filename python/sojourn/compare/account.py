@@ -90,11 +90,12 @@ def evidence_range(arm: Arm) -> str:
     if not found:
         return ""
     least, most = (pick(found, key=lambda item: item[0])[1] for pick in (min, max))
-    said = " to ".join(dict.fromkeys(f"{each.won.text if each.won else ''} ({_named(each)})" for each in (least, most)))
+    said = " to ".join(dict.fromkeys(f"{each.won.text if each.won else ''} ({named(each)})" for each in (least, most)))
     return f"Under other published evidence: {said} prospects, in place of {arm.won.text}."
 
 
-def _named(each: Exchange) -> str:
+def named(each: Exchange) -> str:
+    """What stands in the place of what."""
     return each.instead if "/" in each.instead else f"{each.entry} {each.instead}"
 
 

@@ -16,15 +16,27 @@ if TYPE_CHECKING:
     from sojourn.compare.comparison import Comparison
     from sojourn.compare.effect import Effect
 
-MOST = 10  # rows
-_LINES = 3  # teams whose time in line is told
+MOST = 10  # rows of a picture
+#: metric, where it is measured, and how that is told; of staff
+_STAFF = (
+    ("utilisation", "team", "busy"),
+    ("share waiting", "team", "had to wait"),
+    ("queue", "touchpoint", "mean time in line"),
+)
 
 
 def changes_rows(comparison: Comparison, arm: Arm) -> tuple[Change, ...]:
-    """Return the rows: prospects won, revenue, cost, net, median time to there, time in line, survey scores."""
+    """Return `figures` as rows of a picture."""
+    return tuple(change_of(name, effect) for name, effect in figures(comparison, arm)[:MOST])
+
+
+def figures(comparison: Comparison, arm: Arm) -> list[tuple[str, Effect]]:
+    """Return every figure that is told of, the most important first.
+
+    Prospects won, revenue, cost, net, median time to there, survey scores; then staff and lines, what moves most first.
+    """
     found = [(f"Reach {comparison.won!r}", arm.won), *_money(arm), *_others(comparison, arm)]
-    said = [each for each in found if each[1] is arm.won or each[1].verdict != "unknown"]
-    return tuple(change_of(name, effect) for name, effect in said[:MOST])
+    return [each for each in found if each[1] is arm.won or each[1].verdict != "unknown"]
 
 
 def change_of(name: str, effect: Effect) -> Change:
@@ -69,12 +81,25 @@ def _others(comparison: Comparison, arm: Arm) -> Iterator[tuple[str, Effect]]:
     median = arm.effect("time to", stage=goal, statistic="p50")
     if median is not None:
         yield f"Time to {goal!r}, median", median
-    lines = [each for each in arm.effects if each.name == "time in line" and "team" in each.filters]
-    for each in lines[:_LINES]:
-        yield f"Time in line for {each.filters['team']}", each
     for each in arm.effects:
-        if each.name == "survey score":
+        if each.name == "survey score" and set(each.filters) == {"survey"} and each.verdict != "unchanged":
             yield f"Mean score of {each.filters['survey']}", each
+    yield from sorted(_staff(arm), key=lambda item: -_moved(item[1]))
+
+
+def _staff(arm: Arm) -> Iterator[tuple[str, Effect]]:
+    """What happens to the work of teams, and to the lines at their touchpoints."""
+    moved = [each for each in arm.effects if each.verdict != "unchanged"]
+    for name, place, words in _STAFF:
+        for each in moved:
+            if each.name == name and place in each.filters and each.filters.get("statistic", "mean") == "mean":
+                yield f"{each.filters[place]}: {words}", each
+
+
+def _moved(effect: Effect) -> float:
+    """By what part of itself a figure moves."""
+    base = effect.difference.baseline.value
+    return abs(effect.value or 0.0) / abs(base) if base else 0.0
 
 
 def headed(name: str) -> str:

@@ -152,7 +152,7 @@ def flips_of(pairs: _core.Pairs, *, names: tuple[Sequence[str], Sequence[str]], 
     )
 
 
-def share(name: str, count: int, cases: int, by_block: Sequence[int], blocks: int) -> Metric:
+def share(name: str, count: float, cases: int, by_block: Sequence[int], blocks: int) -> Metric:
     """A share of prospects by the counts of the blocks kept, t; Wilson's interval below 30 of them.
 
     Blocks hold equally many root prospects, so the share is the mean of blocks, and its error their spread.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sojourn.compare.account import years
 from sojourn.compare.amounts import reaching
+from sojourn.compare.flips import share
 from sojourn.errors import InputError
 from sojourn.picture import dots as dots_of
 from sojourn.picture.section import Section
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sojourn.picture.figure import Picture
     from sojourn.results.results import Results
 
-_CLEAR = 95  # of 100 dots: from here on one is called the winner
+_CLEAR = 0.95  # of the periods: from here on one alone is named
 
 
 def gain(comparison: Comparison, arm: Arm) -> Picture:
@@ -32,15 +33,15 @@ def gain(comparison: Comparison, arm: Arm) -> Picture:
     values = [second - first for first, second in zip(ones, others, strict=True)]
     _enough(values)
     chosen = [quantile(values, (k + 0.5) / DOTS) for k in range(DOTS)]
-    up, down = sum(each > 0 for each in chosen), sum(each < 0 for each in chosen)
+    up, down, count = sum(each > 0 for each in values), sum(each < 0 for each in values), len(values)
     what = effect.name if arm.net is not None else f"prospects who reach {comparison.won!r}"
     if not up and not down:
-        title = f"{arm.name} changes {what} in none of {DOTS} simulated periods"
-    elif min(up, down) > DOTS // 10:
-        title = f"A single period may go either way: {what} higher in {up} of {DOTS}, lower in {down}"
+        title = f"{arm.name} changes {what} in none of {count:,} simulated periods"
+    elif min(up, down) > count // 10:
+        title = f"A single period may go either way: {what} higher in {up:,} of {count:,}, lower in {down:,}"
     else:
-        word, count = ("higher", up) if up >= down else ("lower", down)
-        title = f"{what[0].upper()}{what[1:]} {word} with {arm.name} in {count} of {DOTS} simulated periods"
+        word, most = ("higher", up) if up >= down else ("lower", down)
+        title = f"{what[0].upper()}{what[1:]} {word} with {arm.name} in {most:,} of {count:,} simulated periods"
     rows = (("mean difference", effect.text), (years(comparison), effect.year_text))
     return dots_of.quantile_dots(
         chosen,
@@ -63,7 +64,7 @@ def which(comparison: Comparison) -> Picture:
     runs += [(arm.name, arm.results, _cost(arm)) for arm in comparison.arms]
     totals = [[value - cost for value in _totals(comparison, run, first)] for _, run, cost in runs]
     _enough(totals[0])
-    wins = [0.0] * len(runs)
+    wins, count = [0.0] * len(runs), len(totals[0])
     for row in zip(*totals, strict=True):
         best = [k for k, value in enumerate(row) if value == max(row)]
         for k in best:
@@ -73,16 +74,15 @@ def which(comparison: Comparison) -> Picture:
     shares = [dots_of.Share(name=runs[k][0], dots=count) for k, count in zip(order, dots, strict=True)]
     what = first.name if comparison.arms[0].net is not None else f"prospects who reach {comparison.won!r}"
     after = " after what each change costs by itself" if any(cost for _, _, cost in runs) else ""
-    count = len(totals[0])
     return dots_of.winner_dots(
         shares,
-        title=_which_title(shares, what),
+        title=_which_title(shares, [wins[k] for k in order], count, what),
         told=f"In how many of 100 simulated periods each brings most {what}{after}, of {count:,} that were run.",
         table=Section(
             title=f"Most {what}",
-            columns=("", "of 100", "periods"),
+            columns=("", "dots", "periods", "share of periods"),
             rows=tuple(
-                (each.name, f"{each.dots}", f"{wins[k]:.10g} of {count:,}")
+                (each.name, f"{each.dots}", f"{wins[k]:.10g} of {count:,}", _share(wins[k], count))
                 for k, each in zip(order, shares, strict=True)
             ),
         ),
@@ -91,12 +91,18 @@ def which(comparison: Comparison) -> Picture:
     )
 
 
-def _which_title(shares: Sequence[dots_of.Share], what: str) -> str:
+def _which_title(shares: Sequence[dots_of.Share], wins: Sequence[float], count: int, what: str) -> str:
+    """Counts of periods that were run: a share of all that might be has an interval, which stands in the table."""
     first, second = shares[0], shares[1]
-    if first.dots == second.dots:
+    if wins[0] == wins[1]:
         return f"Nothing is clear: {first.name} and {second.name} bring most {what} equally often"
-    said = f"In {first.dots} of 100 simulated periods {first.name} brings most {what}"
-    return said if first.dots >= _CLEAR or not second.dots else f"{said}; in {second.dots} {second.name}"
+    said = f"In {wins[0]:.10g} of {count:,} simulated periods {first.name} brings most {what}"
+    return said if wins[0] >= _CLEAR * count or not wins[1] else f"{said}; in {wins[1]:.10g} {second.name}"
+
+
+def _share(wins: float, count: int) -> str:
+    """How often one brings most, with Wilson's interval, since periods are few."""
+    return share("brings most", wins, count, [], 0).text
 
 
 def _totals(comparison: Comparison, run: Results, effect: Effect) -> list[float]:

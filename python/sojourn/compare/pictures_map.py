@@ -210,8 +210,8 @@ def _most(journey: Journey, *, more: bool) -> str:
     if not onward:
         return ""
     name, flow, number = max(onward, key=lambda each: abs(each[2].change.difference if each[2].change else 0.0))
-    shown = number.change.difference_shown if number.change else ""
-    return f": most by {name!r}, {shown} from {flow.source!r} to {flow.target!r}"
+    text = number.change.difference_text if number.change else ""
+    return f": most by {name!r}, {text} from {flow.source!r} to {flow.target!r}"
 
 
 def _onward(order: Order, flow: Flow) -> bool:

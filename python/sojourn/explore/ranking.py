@@ -11,8 +11,6 @@ from sojourn.compare.words import grade_of, rests_on
 from sojourn.results.frame import Builder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sojourn.compare.support import Support
     from sojourn.picture.figure import Picture
     from sojourn.results.frame import Frame
@@ -222,24 +220,14 @@ class Ranking:
         """The table by its name."""
         return {"ranking": self.table}
 
-    def picture(self, evidence: Mapping[str, tuple[float, float]] | None = None) -> Picture:
+    def picture(self) -> Picture:
         """Return the ranking as a picture: each gain as an interval that holds together with all others.
 
-        Parameters
-        ----------
-        evidence
-            By name of a candidate, the least and most that it gains under other published evidence, in `unit`, drawn
-            as a dotted range; those of `rows` unless given.
-
-        Raises
-        ------
-        InputError
-            Where a name is no candidate's.
+        What a step gains under other published numbers, where that was asked for, is a dotted range.
         """
         from sojourn.explore.ranking_picture import picture
 
-        known = {row.name: row.evidence for row in self.rows if row.evidence is not None}
-        return picture(self, known if evidence is None else evidence)
+        return picture(self)
 
     def as_json(self) -> dict[str, Any]:
         """What `--json` prints besides manifest and diagnostics."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sojourn.explore.steps import Candidate
     from sojourn.explore.worths import Worths
     from sojourn.scenario.model import Scenario
+    from sojourn.scenario.plan import Plan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Evidence:
 def with_evidence(
     of: Evidence, entrants: Sequence[Candidate], rows: Sequence[Row]
 ) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """Return the rows with the range of their gains, and which numbers could not be put in place, with the reason.
+    """Return the rows with the range of their gains, and what was left out, with the reason.
 
     Rows with an effect shown are run again under each other number of what carries them; a number is solved once for
     all rows that rest on it. The gain as it is belongs to the range. Run error is no part of it: that is `half_width`.
@@ -70,16 +71,22 @@ def with_evidence(
             continue
         for each, gain in zip(wanted, gains, strict=True):
             found[each.name].append(gain)
+    count = _replications(of, of.scenario.compile(threads=of.threads))
+    if todo and count < of.replications:
+        refused.append(f"under other evidence all but {count:,} of the {of.replications:,} replications")
     ranges = {name: (min(gains), max(gains)) for name, gains in found.items() if len(gains) > 1}
     return tuple(replace(row, evidence=ranges.get(row.name)) for row in rows), tuple(refused)
+
+
+def _replications(of: Evidence, plan: Plan) -> int:
+    return min(of.replications, max(2, math.ceil(MOST / plan.expected_arrivals)))
 
 
 def _gains(of: Evidence, swap: Swap, wanted: Sequence[Candidate]) -> list[float]:
     """What candidates gain where another number stands, after what they cost by themselves."""
     changed = of.scenario.what_if(dict(swap.changes), name=swap.instead).scenario
     plan = changed.compile(threads=of.threads)
-    count = min(of.replications, max(2, math.ceil(MOST / plan.expected_arrivals)))
-    arms = Arms(plan=plan, replications=count, seed=of.seed, threads=of.threads)
+    arms = Arms(plan=plan, replications=_replications(of, plan), seed=of.seed, threads=of.threads)
     base = of.by.worth(arms.baseline)
     made = []
     for each in wanted:

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sojourn.compare.effect import band_text, scale_of
-from sojourn.errors import InputError
-from sojourn.explore.ranking_text import MANY, gain_text
+from sojourn.compare.effect import scale_of
+from sojourn.explore.ranking_text import evidence_text, gain_text
 from sojourn.picture.ranking import Candidate, draw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sojourn.explore.ranking import Ranking, Row
     from sojourn.picture.figure import Picture
 
 
-def picture(ranking: Ranking, evidence: Mapping[str, tuple[float, float]]) -> Picture:
-    """Draw it; `evidence` holds gains under other published numbers by the name of a candidate."""
-    names = [row.name for row in ranking.rows]
-    for name in evidence:
-        if name not in names:
-            msg = f"no candidate {name!r}; there is: {', '.join(names)}"
-            raise InputError(msg)
+def picture(ranking: Ranking) -> Picture:
+    """Draw it."""
     largest = max((abs(row.value) + (row.half_width or 0.0) for row in ranking.rows), default=0.0)
     scale, unit = scale_of(ranking.unit, largest)
-    rows = [_candidate(ranking, row, scale, evidence.get(row.name)) for row in ranking.rows]
+    rows = [_candidate(ranking, row, scale) for row in ranking.rows]
     gain = "Gain a year" if ranking.yearly else "Gain"
     return draw(
         rows,
         title=ranking.headline.rstrip("."),
         measure=f"{gain},{unit}" if unit else gain,
-        note=_note(ranking, shown=bool(evidence)),
+        note=_note(ranking),
     )
 
 
-def _candidate(ranking: Ranking, row: Row, scale: float, evidence: tuple[float, float] | None) -> Candidate:
+def _candidate(ranking: Ranking, row: Row, scale: float) -> Candidate:
     name, what = row.name, ""
     if row.touchpoint and row.name.startswith(f"{row.touchpoint}: "):
         name, what = row.touchpoint, row.name.removeprefix(f"{row.touchpoint}: ")
     ends = None if row.half_width is None else _turned(ranking, row.value - row.half_width, row.value + row.half_width)
-    other = None if evidence is None else _turned(ranking, *sorted(evidence))
+    other = None if row.evidence is None else _turned(ranking, *row.evidence)
     return Candidate(
         rank=row.rank_text,
         name=name,
@@ -50,7 +42,7 @@ def _candidate(ranking: Ranking, row: Row, scale: float, evidence: tuple[float, 
         high=None if ends is None else ends[1] * scale,
         verdict=row.verdict,
         evidence=None if other is None else (other[0] * scale, other[1] * scale),
-        evidence_text="" if other is None else band_text(other[0] * scale, other[1] * scale, MANY),
+        evidence_text=evidence_text(ranking, row),
         cost=f"{row.cost:,.0f} {ranking.baseline.shape.currency}".strip() if row.cost else "",
         grade=f"{row.grade}" if row.grade else "own numbers" if any(each.grade for each in ranking.rows) else "",
     )
@@ -61,14 +53,14 @@ def _turned(ranking: Ranking, low: float, high: float) -> tuple[float, float]:
     return (-high, -low) if ranking.least else (low, high)
 
 
-def _note(ranking: Ranking, *, shown: bool) -> str:
+def _note(ranking: Ranking) -> str:
     parts = [
         (
             f"Solid: 95 % interval, valid for all {len(ranking.rows)} at once. Hollow: no effect shown, so no rank. "
             "Rank: from and to which it may have among those with an effect shown."
         )
     ]
-    if shown:
+    if any(row.evidence for row in ranking.rows):
         parts.append("Dotted: the same change under other published evidence.")
     few = [row.name for row in ranking.rows if row.half_width is None]
     if few:

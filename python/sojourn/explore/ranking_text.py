@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sojourn.compare.effect import band_text, interval_text, plus_minus, scale_of
+from sojourn.compare.effect import band_text, interval_text, plus_minus, scale_of, signed
+from sojourn.picture.terminal import bar
 from sojourn.quantities.digits import last_place, rounded, with_half_width
 from sojourn.results.page import html_page, text_page
 from sojourn.results.reading import luck_words
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sojourn.explore.ranking import Ranking, Row
 
 _BAR = 16  # characters of the longest
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-MANY = 1000  # values of an evidence range are written to the place that so many would support
 _NAMED = 3  # candidates that a sentence names
 
 
@@ -104,13 +103,14 @@ def _sections(ranking: Ranking) -> tuple[Section, ...]:
 
 
 def evidence_text(ranking: Ranking, row: Row) -> str:
-    """Least and most gain under other published evidence; nothing where none was tried."""
+    """Least and most gain under other published evidence, to the run error's place; nothing where none was tried."""
     if row.evidence is None:
         return ""
-    largest = max(abs(row.value) + (row.half_width or 0.0) for row in ranking.rows)
+    largest = max(abs(each.value) + (each.half_width or 0.0) for each in ranking.rows)
     scale, unit = scale_of(ranking.unit, largest)
-    low, high = sorted((-each if ranking.least else each) * scale for each in row.evidence)
-    return f"{band_text(low, high, MANY)}{unit}"
+    ends = sorted((-each if ranking.least else each) * scale for each in row.evidence)
+    place = last_place((row.half_width or max(map(abs, ends)) or 1.0) * scale)
+    return f"{' to '.join(signed(rounded(end, place)) for end in ends)}{unit}"
 
 
 def _carried(row: Row) -> str:
@@ -122,10 +122,9 @@ def _bar(ranking: Ranking, row: Row) -> str:
     longest = max((abs(each.value) for each in ranking.rows if each.half_width is not None), default=0.0)
     if not longest or row.half_width is None:
         return ""
-    eighths = round(abs(row.value) / longest * _BAR * 8)
     if abs(row.value) <= row.half_width:
-        return "░" * max(1, eighths // 8) if eighths else ""
-    return "-" * (row.value < 0) + "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+        return "░" * math.ceil(abs(row.value) / longest * _BAR)
+    return "-" * (row.value < 0) + bar(abs(row.value) / longest, _BAR)
 
 
 def _notes(ranking: Ranking) -> Iterator[str]:

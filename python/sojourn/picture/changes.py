@@ -93,7 +93,7 @@ def draw(rows: Sequence[Change], *, title: str, variant: str, luck: str, note: s
     )
 
 
-def scale_of(each: Change, start: float) -> Scale:
+def scale_of(each: Change, start: float, length: float = STRIP) -> Scale:
     """The scale of a row: zero, the difference and its band, with a sixth of room at either side."""
     shown = [0.0, *(each.year or ())] if each.verdict != "no effect shown" else [0.0]
     if each.value is not None:
@@ -101,13 +101,13 @@ def scale_of(each: Change, start: float) -> Scale:
         shown += [each.value] if each.verdict != "no effect shown" else [each.value - half, each.value + half]
     low, high = min(shown), max(shown)
     room = (high - low) / 6 or 1.0
-    return Scale(low=low - room, high=high + room, start=start, end=start + STRIP)
+    return Scale(low=low - room, high=high + room, start=start, end=start + length)
 
 
-def mark(each: Change, start: float, y: float) -> str:
+def mark(each: Change, start: float, y: float, length: float = STRIP) -> str:
     """One row's strip: zero, the band of a period and the difference; a hollow interval where no effect is shown."""
-    scale = scale_of(each, start)
-    parts = [line(start, y, start + STRIP, y, stroke="line")]
+    scale = scale_of(each, start, length)
+    parts = [line(start, y, start + length, y, stroke="line")]
     grey = each.verdict != "shown"
     if each.value is not None and each.verdict == "no effect shown":
         half = each.half_width or 0.0

@@ -52,8 +52,8 @@ def draw_legend(at: Layout, y: float) -> str:
         x += 24 + svg.width_of(words) + 18
     if at.journey.touchpoints:
         for token in ("low2", "low1", "", "high1", "high2"):
-            paint = {"fill": token} if token else {"fill": "surface", "stroke": "ink2"}
-            drawn.append(svg.circle(x + 5, y - 4, 5 if token else 4.3, **paint))  # type: ignore[arg-type]
+            fill, ring = (token, "") if token else ("surface", "ink2")
+            drawn.append(svg.circle(x + 5, y - 4, 5 if token else 4.3, fill=fill, stroke=ring))
             x += 13
         words = "touchpoint: below … above expectation; area = visits"
         drawn.append(svg.text(x + 6, y, words, fill="ink2"))

@@ -26,9 +26,11 @@ def split(words: str) -> tuple[str, str]:
     ('+790,000 EUR', '± 16,000')
     >>> split("no effect shown (-3 to +5 EUR)")
     ('no effect shown', '-3 to +5 EUR')
-    >>> split("unchanged")
-    ('unchanged', '')
+    >>> split("unchanged"), split("exactly +5,040 EUR")
+    (('unchanged', ''), ('+5,040 EUR', 'exact'))
     """
+    if words.startswith("exactly "):
+        return words.removeprefix("exactly "), "exact"
     if found := _PLUS_MINUS.match(words):
         return f"{found['value']}{found['unit']}", f"± {found['half']}"
     if found := _BRACKETS.match(words):

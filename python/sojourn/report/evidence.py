@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sojourn.compare.account import named
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -50,8 +52,3 @@ def gains(arm: Arm, exchanges: Iterable[Exchange] | None = None) -> list[Gain]:
     every = arm.exchanges if exchanges is None else exchanges
     found = [gain for each in every if (gain := of_exchange(arm, each)) is not None]
     return sorted(found, key=lambda gain: (gain.value, gain.under))
-
-
-def named(each: Exchange) -> str:
-    """What stands in the place of what."""
-    return each.instead if "/" in each.instead else f"{each.entry} {each.instead}"

@@ -117,7 +117,7 @@ def _leading(results: Results) -> list[str]:
 
 
 def _go(results: Results, funnel: Callable[[], Picture]) -> str:
-    arrivals = results.metric("arrivals").text.partition(" ± ")[0].removeprefix("exactly ")
+    arrivals = results.metric("arrivals").text.removeprefix("exactly ")
     return section(f"Where {arrivals} prospects go", drawn(funnel, why=True), kind="go")
 
 

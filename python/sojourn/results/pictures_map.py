@@ -144,7 +144,7 @@ def title_of(journey: Journey) -> str:
     if not clear:
         return f"At which stage most prospects leave is not clear {journey.period}: the intervals overlap"
     return (
-        f"Most prospects leave at {worst.source!r}: {worst.number.shown} of {of.shown} go to {worst.target!r}, "
+        f"Most prospects leave at {worst.source!r}: {worst.number.text} of {of.text} go to {worst.target!r}, "
         f"{journey.period}"
     )
 

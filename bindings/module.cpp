@@ -23,6 +23,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("version") = SOJOURN_VERSION;
     register_errors(module);
     sojourn::register_design(module);
+    sojourn::register_statistics(module);
     sojourn::register_law(module);
     sojourn::register_journey(module);
     sojourn::register_plan(module);

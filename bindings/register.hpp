@@ -6,6 +6,7 @@
 namespace sojourn {
 
 void register_design(pybind11::module_& module);
+void register_statistics(pybind11::module_& module);
 void register_law(pybind11::module_& module);
 void register_journey(pybind11::module_& module);
 void register_plan(pybind11::module_& module);

@@ -17,8 +17,10 @@ namespace {
 
 [[nodiscard]] std::unique_ptr<BackgroundRun> start(std::shared_ptr<Plan> plan, std::uint64_t seed,
                                                    std::uint32_t replications, unsigned threads, bool events,
-                                                   std::uint32_t part, std::uint32_t parts, bool coupled) {
+                                                   std::uint32_t part, std::uint32_t parts, bool coupled,
+                                                   std::uint64_t least_blocks) {
     if (replications == 0) throw std::invalid_argument("a run has at least one replication");
+    if (least_blocks == 0) throw std::invalid_argument("a run has at least one block");
     if (part >= parts) throw std::invalid_argument("part counts from 0 and is below parts");
     const RunOptions options{seed,
                              replications,
@@ -26,7 +28,8 @@ namespace {
                              events ? EventLog::on : EventLog::off,
                              part,
                              parts,
-                             coupled ? Kernel::coupled : Kernel::as_needed};
+                             coupled ? Kernel::coupled : Kernel::as_needed,
+                             least_blocks};
     return std::make_unique<BackgroundRun>(std::move(plan), options);
 }
 
@@ -36,7 +39,7 @@ void register_run(py::module_& module) {
     using namespace py::literals;
     py::class_<BackgroundRun>(module, "Run")
         .def(py::init(&start), "plan"_a, py::kw_only(), "seed"_a, "replications"_a, "threads"_a, "events"_a,
-             "part"_a, "parts"_a, "coupled"_a = false)
+             "part"_a, "parts"_a, "coupled"_a = false, "least_blocks"_a = usual_blocks)
         .def("wait", &BackgroundRun::wait, "seconds"_a, py::call_guard<py::gil_scoped_release>())
         .def("progress",
              [](const BackgroundRun& run) {

@@ -60,6 +60,18 @@ void check_groups(const Tallies& tallies, const GroupList& groups) {
 }
 
 using NamedTerms = std::vector<NamedTerm>;
+
+[[nodiscard]] py::list unit_sums_of(const Tallies& tallies, const NamedTerms& cells, const GroupList& groups,
+                                    const std::string& unit) {
+    check_groups(tallies, groups);
+    if (unit != "block" && unit != "replication")
+        throw std::invalid_argument("there is no unit named " + unit);
+    py::list sums;
+    for (const UnitSum& each : unit_sums(tallies, terms_of(tallies, cells), groups,
+                                         unit == "block" ? Units::blocks : Units::replications))
+        sums.append(py::make_tuple(each.unit, to_python(each.sum)));
+    return sums;
+}
 using PairedTuple = std::tuple<double, double, double, double, double, std::uint64_t>;
 
 [[nodiscard]] PairedTuple as_tuple(const PairedDifference& found) {
@@ -222,6 +234,7 @@ void define_values(Class& tallies) {
             return std::tuple{found.value, found.low, found.high, found.units};
         },
         "name"_a, "item"_a, "groups"_a, "share"_a);
+    tallies.def("unit_sums", &unit_sums_of, "cells"_a, "groups"_a, "unit"_a);
     tallies.def("pulls", &pulls, "numerator"_a, "denominator"_a, "groups"_a, "unit"_a);
     tallies.def("paired", &paired, "other"_a, "numerator"_a, "denominator"_a, "groups"_a, "other_numerator"_a,
                 "other_denominator"_a, "other_groups"_a, "unit"_a);
@@ -245,6 +258,7 @@ void register_tallies(py::module_& module) {
     tallies.def_property_readonly("replications", [](const Tallies& t) { return t.shape.replications; })
         .def_property_readonly("seed", [](const Tallies& t) { return t.shape.seed; })
         .def_property_readonly("blocks", [](const Tallies& t) { return t.shape.blocks; })
+        .def_property_readonly("roots", [](const Tallies& t) { return t.shape.roots; })
         .def_property_readonly("block_size", [](const Tallies& t) { return t.shape.block_size; })
         .def_readonly("prospects", &Tallies::prospects)
         .def_property_readonly("complete", &Tallies::complete)

@@ -21,8 +21,12 @@ namespace sojourn {
 class Blocks {
   public:
     /// `roots` and `extra` are RootIndex::size() and extra_size().
-    Blocks(std::uint64_t roots, std::uint32_t replications, std::uint64_t extra = 0) noexcept
-        : roots_{roots}, extra_{extra}, size_{block_size_for(deciding())}, several_{replications > 1} {}
+    Blocks(std::uint64_t roots, std::uint32_t replications, std::uint64_t extra = 0,
+           std::uint64_t least_blocks = usual_blocks) noexcept
+        : roots_{roots},
+          extra_{extra},
+          size_{block_size_for(deciding(), least_blocks)},
+          several_{replications > 1} {}
 
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
     [[nodiscard]] std::uint64_t count() const noexcept { return (deciding() + size_ - 1) / size_; }

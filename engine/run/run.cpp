@@ -16,7 +16,6 @@ namespace sojourn {
 namespace {
 
 constexpr std::uint64_t largest_block = 4096;
-constexpr std::uint64_t fewest_blocks = 64;
 
 /// One thread's share of a run.
 class Worker {
@@ -115,8 +114,8 @@ class Worker {
 
 }  // namespace
 
-std::uint64_t block_size_for(std::uint64_t roots) noexcept {
-    return std::min(largest_block, std::bit_floor(std::max<std::uint64_t>(roots / fewest_blocks, 1)));
+std::uint64_t block_size_for(std::uint64_t roots, std::uint64_t least_blocks) noexcept {
+    return std::min(largest_block, std::bit_floor(std::max<std::uint64_t>(roots / least_blocks, 1)));
 }
 
 RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress) {
@@ -126,7 +125,7 @@ RunOutput run(const Plan& plan, const RunOptions& options, Progress& progress) {
     if (runs_coupled(plan, options)) return run_coupled(plan, options, progress);
     const RootIndex index = index_roots(plan, options.seed, options.replications, options.threads, progress);
     const Layout layout = make_layout(plan);
-    const Blocks blocks{index.size(), options.replications, index.extra_size()};
+    const Blocks blocks{index.size(), options.replications, index.extra_size(), options.least_blocks};
     const RunShape shape = shape_of(index, blocks, options);
     const BlockRange range = range_of_part(shape.blocks, options);
     progress.total.store(range.last - range.first);

@@ -11,6 +11,9 @@
 
 namespace sojourn {
 
+/// Blocks that a run has at least, where it has so many roots and nothing else is asked for.
+inline constexpr std::uint64_t usual_blocks = 64;
+
 enum class EventLog : std::uint8_t { off, on };
 
 /// Which kernel lives a plan; the coupled one can live every plan, to the same lives.
@@ -21,8 +24,9 @@ struct RunOptions {
     std::uint32_t replications = 1;
     unsigned threads = 0;  ///< 0 = all cores; never changes a result
     EventLog events = EventLog::off;
-    std::uint32_t part = 0, parts = 1;  ///< this run counts the part-th of `parts` ranges of blocks
-    Kernel kernel = Kernel::as_needed;  ///< a coupled run has one block a replication
+    std::uint32_t part = 0, parts = 1;          ///< this run counts the part-th of `parts` ranges of blocks
+    Kernel kernel = Kernel::as_needed;          ///< a coupled run has one block a replication
+    std::uint64_t least_blocks = usual_blocks;  ///< at least 1; a coupled run has one a replication
 };
 
 /// Shared with whoever watches a run; the run never waits for it.
@@ -46,7 +50,9 @@ struct RunOutput {
     return plan.coupling.any() || options.kernel == Kernel::coupled;
 }
 
-/// Root prospects of a block: 4,096, or the largest power of two that leaves at least 64 blocks.
-[[nodiscard]] std::uint64_t block_size_for(std::uint64_t roots) noexcept;
+/// Root prospects of a block: 4,096, or the largest power of two that leaves at least `least_blocks` > 0 of
+/// them.
+[[nodiscard]] std::uint64_t block_size_for(std::uint64_t roots,
+                                           std::uint64_t least_blocks = usual_blocks) noexcept;
 
 }  // namespace sojourn

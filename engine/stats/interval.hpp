@@ -59,6 +59,13 @@ struct Interval {
 /// Quantile of Student's t with `degrees` > 0 degrees of freedom at 0 < p < 1 (Boost.Math).
 [[nodiscard]] double student_t_quantile(double p, double degrees);
 
+/// Quantile of the gamma law of scale 1 at 0 <= p < 1, shape > 0; of shape k + 1 at 1 - a it is the exact
+/// upper bound of a Poisson mean of which k events were seen [garwood1936] (Boost.Math).
+[[nodiscard]] double gamma_quantile(double p, double shape);
+
+/// P(X >= k) of a binomial count X of n trials with chance 0 <= p <= 1 (Boost.Math).
+[[nodiscard]] double binomial_tail(std::uint64_t k, std::uint64_t n, double p);
+
 /// Quantile of the standard normal at 0 < p < 1 (Boost.Math).
 [[nodiscard]] double normal_quantile(double p);
 

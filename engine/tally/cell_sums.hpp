@@ -40,6 +40,14 @@ class CellSum {
         return sum;
     }
 
+    /// The same in integers, with weights of 1 and -1.
+    [[nodiscard]] Int128 exactly(const Row& cells) const {
+        Int128 sum = 0;
+        for (const auto& [cell, weight] : places_)
+            sum += weight < 0 ? -Int128{cells[cell]} : Int128{cells[cell]};
+        return sum;
+    }
+
   private:
     std::vector<std::pair<std::size_t, double>> places_;
 };

@@ -71,6 +71,14 @@ std::vector<std::uint64_t> histogram_of(const Tallies& tallies, Duration duratio
     return counts;
 }
 
+std::vector<UnitSum> unit_sums(const Tallies& tallies, Terms terms, Groups groups, Units units) {
+    const CellSum cells{tallies, terms, groups};
+    std::vector<UnitSum> sums;
+    for (const auto& [unit, row] : units == Units::blocks ? tallies.block_rows : tallies.replication_rows)
+        sums.push_back({unit, cells.exactly(row)});
+    return sums;
+}
+
 Interval quantile_of(const Tallies& tallies, Duration duration, std::uint32_t item, Groups groups,
                      double share) {
     require_complete(tallies);

@@ -31,6 +31,18 @@ using Groups = std::span<const std::uint32_t>;
 /// What one replication may bring, 8 times in 10. Does not shrink with replications.
 [[nodiscard]] Interval luck_of_a_replication(const Tallies& tallies, Terms terms, Groups groups);
 
+/// A unit of independence, and a sum of its cells.
+struct UnitSum {
+    std::uint64_t unit = 0;
+    Int128 sum = 0;
+};
+
+/// Exact sums of the cells of each kept unit that was counted, ascending: of blocks, or of replications, of
+/// which parts of a run hold parts. Weights are not used but for their sign. A replication to which nobody
+/// came is left out. O(units x terms x groups).
+enum class Units : std::uint8_t { blocks, replications };
+[[nodiscard]] std::vector<UnitSum> unit_sums(const Tallies& tallies, Terms terms, Groups groups, Units units);
+
 /// Histogram summed over groups; `bin_count` counts.
 [[nodiscard]] std::vector<std::uint64_t> histogram_of(const Tallies& tallies, Duration duration,
                                                       std::uint32_t item, Groups groups);

@@ -527,6 +527,7 @@ class Tallies:
     replications: int
     seed: int
     blocks: int
+    roots: int  # of the whole run
     block_size: int  # root prospects of a block
     prospects: int  # root prospects counted
     complete: bool  # every block of the run is in
@@ -561,6 +562,10 @@ class Tallies:
         groups: Sequence[int],
     ) -> tuple[float, float, float, float, int]:
         """As `estimate` by blocks for a share; Wilson where fewer than 30 events or non-events."""
+    def unit_sums(
+        self, cells: Sequence[tuple[str, int, float]], groups: Sequence[int], unit: str
+    ) -> list[tuple[int, int]]:
+        """(unit, exact sum of its cells) of each kept "block" or "replication" that was counted; of weights, the sign."""
     def histogram(self, name: str, item: int, groups: Sequence[int]) -> tuple[list[float], list[int]]:
         """Upper edges (seconds; exact tick edges) and counts of the non-empty bins. name: "sojourn" | "time to" | "wait" |
         "queue"."""
@@ -610,12 +615,19 @@ class Run:
         events: bool,
         part: int,
         parts: int,
+        coupled: bool = False,
+        least_blocks: int = 64,  # where prospects are independent and there are so many roots
     ) -> None: ...
     def wait(self, seconds: float) -> bool: ...  # True when done; releases the GIL
     def progress(self) -> tuple[int, int]: ...  # (blocks done, blocks in all)
     def cancel(self) -> None: ...
     def tallies(self) -> Tallies: ...  # after done; raises the run's error
     def events(self, start_microseconds: int) -> Table: ...  # empty unless asked for; times count from the start given
+
+# --- engine/stats ----------------------------------------------------------------------------------------------
+def student_t_quantile(p: float, degrees: float) -> float: ...  # 0 < p < 1, degrees > 0
+def gamma_quantile(p: float, shape: float) -> float: ...  # of scale 1; 0 <= p < 1, shape > 0
+def binomial_tail(k: int, n: int, p: float) -> float: ...  # P(X >= k) of n trials, 0 <= p <= 1
 
 # --- engine/pair -----------------------------------------------------------------------------------------------
 @final

@@ -19,6 +19,19 @@ TEST(Run, BlocksAreSmallerInSmallRuns) {
     EXPECT_EQ(block_size_for(1000), 8u);
     EXPECT_EQ(block_size_for(64 * 4096), 4096u);
     EXPECT_EQ(block_size_for(100'000'000), 4096u);
+    EXPECT_EQ(block_size_for(512 * 100, 512), 64u);
+    EXPECT_EQ(block_size_for(511, 512), 1u);
+}
+
+TEST(Run, HasAsManyBlocksAsAskedForAndTheSameTotals) {
+    RunOptions options{1, 3, 2, EventLog::off, 0, 1};
+    const Tallies usual = run_journey(mc6(12345), options).tallies;
+    options.least_blocks = 512;
+    const Tallies many = run_journey(mc6(12345), options).tallies;
+    EXPECT_GE(many.shape.blocks, 512u);
+    EXPECT_LT(many.shape.blocks, 1024u);
+    EXPECT_LT(usual.shape.blocks, 128u);
+    EXPECT_EQ(canonical(many), canonical(usual));
 }
 
 TEST(Run, CountsEveryRootOnce) {

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sojourn.scenario.plan import Plan
 
 DEFAULT_REPLICATIONS = 20
+USUAL_BLOCKS = 64  # at least, in all but the smallest runs
 POLL = 0.1  # seconds between two looks at a run
 LARGEST_SEED = 2**64 - 1
 MOST_REPLICATIONS = 2**31 - 1
@@ -43,6 +44,7 @@ def run(
     events: bool = False,
     on_progress: OnProgress | None = None,
     part: tuple[int, int] | None = None,
+    least_blocks: int = USUAL_BLOCKS,
 ) -> Results:
     """Simulate `plan` and return what was found.
 
@@ -64,6 +66,8 @@ def run(
         Called about every 0.1 s with blocks done and blocks in all.
     part
         (i, n) with 0 <= i < n: only the i-th of n parts of the blocks; `sojourn.merge` joins them.
+    least_blocks
+        Blocks that a run of independent prospects is dealt to at least, where it has so many; moves no total.
 
     Raises
     ------
@@ -83,8 +87,9 @@ def run(
     _demand("the part", index, 0, parts - 1)
     started = time.perf_counter()
     engine = _core.Run(
-        plan.core, seed=seed, replications=count, threads=workers, events=events, part=index, parts=parts
-    )
+        plan.core, seed=seed, replications=count, threads=workers, events=events, part=index, parts=parts,
+        least_blocks=least_blocks,
+    )  # fmt: skip
     watch(engine, on_progress)
     tallies, log = found(engine, start_of(plan.scenario.clock) if events else None)
     seconds = time.perf_counter() - started

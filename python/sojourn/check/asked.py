@@ -10,10 +10,12 @@ from sojourn.results.ask import question, words
 from sojourn.results.groups import Choice
 
 if TYPE_CHECKING:
-    from sojourn.results.measure import Cells, Measure
+    from sojourn.results.measure import Cell, Cells, Measure
     from sojourn.results.results import Results
 
-_ALIKE = 1e-12  # relative difference of two weights that are the same
+_ALIKE = 1e-9  # relative error of a weight that is a whole number of others
+
+Counted = tuple[tuple[int, tuple["Cell", ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,8 @@ class Asked:
         Its normal form in words, with the prospects it is of: ``client share, channel=web``.
     measure, choice
         How it comes from the tallies, and of whom.
+    above, below
+        Cells of the numerator and the denominator by the whole number that each counts: weights over `scale`.
     scale
         What a quotient of integer totals (a mean, of a total) is multiplied with.
     """
@@ -33,6 +37,8 @@ class Asked:
     metric: str
     measure: Measure
     choice: Choice
+    above: Counted
+    below: Counted
     scale: float
 
 
@@ -64,18 +70,19 @@ def asked(of: Results, text: str) -> Asked:
         raise InputError(msg)
     of.by(**dict(choice.filters)).groups_of(measure)  # type: ignore[arg-type]  # tells of names that do not exist
     name = ", ".join([words(measure), *(f"{key}={value}" for key, value in choice.filters)])
-    return Asked(metric=name, measure=measure, choice=choice, scale=_scale(measure, text))
+    (above, over), (below, under) = (_counted(cells, text) for cells in (measure.numerator, measure.denominator))
+    return Asked(metric=name, measure=measure, choice=choice, above=above, below=below, scale=over / under)
 
 
-def _scale(measure: Measure, text: str) -> float:
-    """Return the one factor of all integers of a measure: sums of different units cannot be held as integers."""
-    above, below = (_weight(cells, text) for cells in (measure.numerator, measure.denominator))
-    return above / below
-
-
-def _weight(cells: Cells, text: str) -> float:
-    sizes = [abs(weight) for _, _, weight in cells] or [1.0]
-    if max(sizes) - min(sizes) > _ALIKE * max(sizes):
-        msg = f"{text!r} adds up totals of different units, which no check holds; what to do: name its parts"
-        raise InputError(msg)
-    return sizes[0]
+def _counted(cells: Cells, text: str) -> tuple[Counted, float]:
+    """Return cells by their weights in whole numbers of the smallest of them, and that one."""
+    weighted = [each for each in cells if each[2]]
+    unit = min((abs(weight) for _, _, weight in weighted), default=1.0)
+    found: dict[int, list[Cell]] = {}
+    for score, item, weight in weighted:
+        times = round(weight / unit)
+        if abs(weight / unit - times) > _ALIKE * abs(times):
+            msg = f"{text!r} adds up totals of different units, which no check holds; what to do: name its parts"
+            raise InputError(msg)
+        found.setdefault(times, []).append((score, item, 1.0))
+    return tuple((times, tuple(each)) for times, each in found.items()), unit

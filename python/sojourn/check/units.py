@@ -14,9 +14,8 @@ from sojourn.results.measure import ARRIVALS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sojourn.check.asked import Asked
+    from sojourn.check.asked import Asked, Counted
     from sojourn.check.parts import Looked
-    from sojourn.results.measure import Cells
     from sojourn.results.results import Results
 
 _FEWEST_EVENTS = 1  # that an error is reckoned with: none seen does not mean that there are none
@@ -50,12 +49,12 @@ def series(of: Asked, run: Looked, edge: float = 0.0) -> Series:
         count, exposure = whole.tallies.roots, whole.manifest.replications
         return Series(rule="count", numerators=(count,), denominators=(exposure,), scale=of.scale)
     if measure.rule == "total" and not coupled:
-        sums = _sums(of, whole, measure.numerator, "replication", whole.manifest.replications)
+        sums = _sums(of, whole, of.above, "replication", whole.manifest.replications)
         return Series(rule="total", numerators=sums, scale=of.scale)
-    above = _sums(of, whole, measure.numerator, "block", run.blocks)
+    above = _sums(of, whole, of.above, "block", run.blocks)
     if measure.rule == "total":
         return Series(rule="ratio", numerators=above, denominators=(1,) * run.blocks, scale=of.scale)
-    below = _sums(of, whole, measure.denominator, "block", run.blocks)
+    below = _sums(of, whole, of.below, "block", run.blocks)
     return Series(rule="ratio", numerators=above, denominators=below, scale=of.scale)
 
 
@@ -127,14 +126,19 @@ def _durations(of: Asked, parts: Sequence[Results], edge: float) -> Series:
     return Series(rule="quantile", numerators=tuple(below), denominators=tuple(cases))
 
 
-def _sums(of: Asked, run: Results, cells: Cells, unit: str, units: int) -> tuple[int, ...]:
+def _sums(of: Asked, run: Results, counted: Counted, unit: str, units: int) -> tuple[int, ...]:
     """Return the exact sum of each unit; a unit that nobody came to is nothing."""
     chosen = run.by(**dict(of.choice.filters)) if of.choice.filters else run  # type: ignore[arg-type]
-    found = dict(run.tallies.unit_sums(list(cells), list(chosen.groups_of(of.measure)), unit))
-    if unit == "block" and len(found) < units:
-        msg = (
-            f"{of.metric!r}: of {units:,} units only {len(found):,} are kept apart in a journey with so many names; "
-            f"what to do: at most {len(found):,} replications"
-        )
-        raise InputError(msg)
-    return tuple(found.get(each, 0) for each in range(units))
+    groups = list(chosen.groups_of(of.measure))
+    sums = [0] * units
+    for times, cells in counted:
+        found = run.tallies.unit_sums(list(cells), groups, unit)
+        if unit == "block" and len(found) < units:
+            msg = (
+                f"{of.metric!r}: of {units:,} units only {len(found):,} are kept apart in a journey with so many "
+                f"names; what to do: at most {len(found):,} replications"
+            )
+            raise InputError(msg)
+        for place, count in found:
+            sums[place] += times * count
+    return tuple(sums)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ERRORS: Final = 10  # standard errors that a margin has at least
 _WIDER: Final = (10, 15, 20, 30, 40, 50)  # % rel: margins of metrics that nobody named
+_ALL: Final = (
+    0.98  # of the durations on a side of the quantile, beyond which a move is no longer told from a larger one
+)
 _SPARE: Final = 1.05  # more than is said to be needed, since the error that says it is an estimate
 _Z: Final = 1.959963984540054  # of a 95 % interval
 
@@ -51,6 +54,7 @@ def held_as(of: Wanted, run: Looked) -> Held:
     low, high = -margin, margin
     if metric.measure.rule == "quantile":
         low, high = in_shares(histogram(metric, run), edge, margin)
+        _demand_spread(metric, of, low, high, value(totals) or 0.0)
     doubt = error(totals)
     _demand_precise(metric, of, min(-low, high), doubt, run)
     count = totals.rule == "count"
@@ -94,16 +98,25 @@ def _widened(of: Wanted, run: Looked) -> Held:
         raise
 
 
+def _demand_spread(metric: Asked, of: Wanted, low: float, high: float, by_edge: float) -> None:
+    """Refuse a quantile whose margin holds next to no durations on a side, or next to all: it could move unseen."""
+    if not (low < 0 < high):
+        msg = (
+            f"{metric.metric}: a margin of {of.margin} holds no durations; what to do: a wider margin, or hold its mean"
+        )
+        raise Unfit(msg)
+    if low < -_ALL * by_edge or high > _ALL * (1.0 - by_edge):
+        msg = (
+            f"{metric.metric}: durations lie so close together that a margin of {of.margin} holds all of them on a "
+            "side; what to do: a narrower margin, or hold its mean"
+        )
+        raise Unfit(msg)
+
+
 def _demand_precise(metric: Asked, of: Wanted, margin: float, doubt: float, run: Looked) -> None:
     """Refuse a margin under ten standard errors: a check could hardly tell it from luck."""
     if margin > 0 and doubt * ERRORS <= margin:
         return
-    if not margin > 0:
-        msg = (
-            f"{metric.metric}: a margin of {of.margin} holds no durations at all; what to do: a wider margin, or hold "
-            "its mean"
-        )
-        raise Unfit(msg)
     if not math.isfinite(doubt):
         msg = f"{metric.metric}: too few units for an error; what to do: more prospects"
         raise Unfit(msg)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sojourn.check.parts import Looked
 
 _LEVEL = 0.975  # of each end of a 95 % interval
+_Z = 1.959963984540054  # the normal quantile at that level
 
 
 def now_of(metric: Asked, held: Held, totals: Series, run: Looked) -> float | None:
@@ -71,6 +72,11 @@ def _drift(drift: float, finding: Finding, unit: str) -> str:
     """Return a drift with its half-width."""
     if drift == 0 and finding.error == 0:
         return "unchanged"
-    half = _core.student_t_quantile(_LEVEL, max(finding.units - 1, 1)) * finding.error
+    half = _times(finding.units) * finding.error
     scale, word = scale_of(unit, max(abs(drift), half))
     return f"{plus_minus(drift * scale, half * scale)}{word}" if half else f"{signed(plain(drift * scale))}{word}"
+
+
+def _times(units: int) -> float:
+    """Return how many standard errors make half an interval; a count of single cases has a normal one."""
+    return _core.student_t_quantile(_LEVEL, units - 1) if units > 1 else _Z

@@ -46,6 +46,8 @@ HAND_OVERS = {
     ("python/sojourn/results/reported.py", "sojourn.report.report"),
     ("python/sojourn/scenario/runs.py", "sojourn.compare.trace"),
     ("python/sojourn/scenario/plan.py", "sojourn.explore.precision"),
+    ("python/sojourn/scenario/held.py", "sojourn.check.record"),
+    ("python/sojourn/scenario/held.py", "sojourn.check.run"),
     *(
         ("python/sojourn/scenario/explored.py", f"sojourn.explore.{name}")
         for name in ("rank", "sweep", "solve", "sensitivity", "inputs", "optimise")

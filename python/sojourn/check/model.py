@@ -275,3 +275,8 @@ class Checked:
         if self.strict or "fail" in found:
             return "fail"
         return "inconclusive" if "inconclusive" in found else "pass"
+
+    def __str__(self) -> str:
+        from sojourn.check.text import text
+
+        return text((self,))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from sojourn import _core
 from sojourn.check.asked import asked
+from sojourn.check.file import read
 from sojourn.check.inputs import changed
 from sojourn.check.judge import judge
 from sojourn.check.model import Baseline, Checked, Finding, Held, Judged
@@ -119,6 +121,13 @@ def check(
         alpha=ALPHA,
         beta=BETA,
     )
+
+
+def check_held(scenario: Scenario, baseline: Baseline | str | Path, **options: Any) -> Checked:
+    """As `check`, with the baseline or the path of its file."""
+    if isinstance(baseline, Baseline):
+        return check(scenario, baseline, **options)
+    return check(scenario, read(Path(baseline)), baseline_file=str(baseline), **options)
 
 
 class _Judging:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from sojourn.quantities.hours import OpenHours as OpenHours
 from sojourn.quantities.values import Duration, Flow, Rate, Share
 from sojourn.scenario.explored import Explored
+from sojourn.scenario.held import Holds
 from sojourn.scenario.model_prospects import (
     ArrivalLog as ArrivalLog,
     ArrivalRate as ArrivalRate,
@@ -174,7 +175,7 @@ class PresetUse:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scenario(Explored, Runs):
+class Scenario(Explored, Holds, Runs):
     """A journey, complete and immutable. `sojourn.load` and `sojourn.Journey` make one.
 
     Examples

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -44,8 +45,8 @@ def finding(verdict: Verdict, drift: float, error: float, **others: Any) -> Find
         "high": drift + HALF * error,
         "test": "paired t" if error else "same bits",
         "units": 128,
-        "changed": 117 if error else 0,
     }
+    plain["changed"] = min(117, others.get("units", 128)) if error else 0
     return Finding(verdict=verdict, drift=drift, error=error, **{**plain, **others})
 
 
@@ -74,8 +75,20 @@ HELD = (ARRIVALS, CLIENTS, NET, WAIT, REVENUE)
 STILL = judged(ARRIVALS, finding("pass", 0.0, 0.0), "unchanged")
 FEWER = judged(CLIENTS, finding("fail", -0.0021, 0.0001), "-0.21 ± 0.02 points")
 DEARER = judged(NET, finding("pass", 0.2, 0.03), "+0.20 ± 0.06 EUR")
-LONGER = judged(WAIT, finding("pass", -0.0042, 0.0016, units=32), "+0.5 ± 0.4 min", value=3630.0)
+LONGER = judged(
+    WAIT, finding("pass", -0.0042, 0.0016, units=32), "+30 s (0.4 ± 0.4 points fewer by 60 min)", value=3630.0
+)
 UNSURE = judged(REVENUE, finding("inconclusive", 44_000.0, 3_000.0, units=20), "+44,000 ± 6,000 EUR", blocks=512)
+GONE = judged(
+    held("win-back offer cost", unit="EUR", value=40.0, error=0.1, low=-2.0, high=2.0),
+    finding("fail", -2.0, 0.0, test="gone", units=0),
+    "gone: no metric 'win-back offer cost'",
+)
+UNSEEN = judged(
+    held("former client share"),
+    finding("inconclusive", 0.0, math.inf, low=-math.inf, high=math.inf, test="no cases", units=512, changed=3),
+    "cannot be said: too little is seen of it",
+)
 STEADY = judged(REVENUE, finding("pass", 0.0, 0.0, units=20), "unchanged", blocks=512)
 
 SLOPE = Input(
@@ -141,7 +154,15 @@ FAILS = checked(STILL, FEWER, DEARER, LONGER, STEADY, inputs=(SLOPE, REMOVED))
 PASSES = checked(
     STILL, DEARER, LONGER, STEADY, file="scenarios/tiny.yaml", scenario="tiny", same_scenario=True, inputs=()
 )
-OPEN = checked(STILL, DEARER, UNSURE, file="scenarios/raving_fans/scenario.yaml", scenario="raving fans")
+OPEN = checked(
+    STILL,
+    DEARER,
+    UNSURE,
+    file="scenarios/raving_fans/scenario.yaml",
+    scenario="raving fans",
+    inputs=(replace(SLOPE, file="scenarios/raving_fans/scenario.yaml"),),
+)
+ODD = checked(GONE, UNSEEN, DEARER, file="scenarios/odd/scenario.yaml", scenario="odd", inputs=(REMOVED,))
 STRICT = replace(PASSES, strict=True, file="scenarios/strict/scenario.yaml")
 NASTY = checked(
     judged(held(EVIL), FEWER.finding, "-0.21 ± 0.02 points"),

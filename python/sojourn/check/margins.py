@@ -67,7 +67,7 @@ def in_shares(bins: tuple[list[float], list[int]], edge: float, margin: float) -
 
     Examples
     --------
-    >>> low, high = in_shares(([60.0, 60.9375], [10, 90]), 60.0, 1.0)
+    >>> low, high = in_shares(([60.0, 61.0], [10, 90]), 60.0, 1.0)
     >>> round(low, 9), round(high, 9)
     (-0.1, 0.9)
     """

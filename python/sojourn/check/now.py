@@ -34,7 +34,7 @@ def quantile(bins: tuple[list[float], list[int]], level: float) -> float | None:
     Examples
     --------
     >>> quantile(([1 / 1024, 64.0], [50, 50]), 0.75)
-    63.0
+    63.5
     """
     wanted = level * sum(bins[1])
     for edge, count in zip(*bins, strict=True):

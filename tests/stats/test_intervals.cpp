@@ -190,6 +190,17 @@ TEST(YearBand, LiesAtTheTenthsOfTheRanks) {
     EXPECT_EQ(band.units, 19u);
 }
 
+TEST(Tails, AreThePublishedOnes) {
+    EXPECT_NEAR(gamma_quantile(0.975, 1), 3.689, 5e-4);  // Garwood's upper bounds of 0 and of 4 events
+    EXPECT_NEAR(gamma_quantile(0.975, 5), 10.24, 5e-3);
+    EXPECT_NEAR(gamma_quantile(0.025, 4), 1.090, 5e-4);  // and his lower bound of 4
+    EXPECT_DOUBLE_EQ(gamma_quantile(0, 3), 0);
+    EXPECT_NEAR(binomial_tail(1, 2, 0.5), 0.75, 1e-15);
+    EXPECT_NEAR(binomial_tail(20, 20, 0.5), std::ldexp(1.0, -20), 1e-20);
+    EXPECT_DOUBLE_EQ(binomial_tail(0, 5, 0.1), 1);
+    EXPECT_DOUBLE_EQ(binomial_tail(6, 5, 0.1), 0);
+}
+
 TEST(YearBand, InterpolatesBetweenRanks) {
     Values totals;
     for (int i = 1; i <= 20; ++i) totals.push_back(i);

@@ -90,6 +90,24 @@ TEST(Tallies, BlockAndReplicationRowsAddUpToTheTotals) {
     }
 }
 
+TEST(Tallies, UnitsAddUpExactlyToTheTotals) {
+    const RunOptions options{7, 4, 2, EventLog::off, 0, 1};
+    const Tallies tallies = run_journey(mc6(20'000), options).tallies;
+    const std::vector<Term> entries{{Score::entries, 1, 1.0}, {Score::entries, 2, -1.0}};
+    for (const Units units : {Units::blocks, Units::replications}) {
+        Int128 sum = 0;
+        std::uint64_t last = 0;
+        for (const UnitSum& each : unit_sums(tallies, entries, all_groups(tallies), units)) {
+            EXPECT_GE(each.unit, last);
+            last = each.unit;
+            sum += each.sum;
+        }
+        EXPECT_TRUE(sum == total_of(tallies, Score::entries, 1, all_groups(tallies)) -
+                               total_of(tallies, Score::entries, 2, all_groups(tallies)));
+        EXPECT_EQ(last + 1, units == Units::blocks ? tallies.shape.blocks : 4u);
+    }
+}
+
 TEST(Tallies, AShareHasTheBinomialInterval) {
     const Tallies tallies = run_journey(mc6(100000)).tallies;
     const Term reached[] = {{Score::reached, 4, 1}}, arrivals[] = {{Score::arrivals, 0, 1}};

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 ERRORS: Final = 10  # standard errors that a margin has at least
 _WIDER: Final = (10, 15, 20, 30, 40, 50)  # % rel: margins of metrics that nobody named
-_ALL: Final = (
-    0.98  # of the durations on a side of the quantile, beyond which a move is no longer told from a larger one
-)
+_ALL: Final = 0.98  # of the durations on a side of a quantile: how far it moved beyond them nobody can tell
 _SPARE: Final = 1.05  # more than is said to be needed, since the error that says it is an estimate
 _Z: Final = 1.959963984540054  # of a 95 % interval
 

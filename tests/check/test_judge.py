@@ -37,11 +37,11 @@ def test_equal_denominators_give_the_paired_t_of_scipy() -> None:
 
 
 def test_pulls_are_those_of_ratios() -> None:
-    then, now = ratio([3, 1, 2, 6], [10, 5, 5, 20]), ratio([4, 2, 2, 9], [11, 5, 6, 18])
+    then, now = ratio([3, 1, 2, 6], [10, 5, 5, 20]), ratio([4, 2, 2, 9], [11, 5, 6, 28])
     found = pairs(then, now)
     before, after = found.pulls
     assert before == pytest.approx([0.0, -0.05, 0.05, 0.0])  # (3 - 0.3 x 10) / 10, ...
-    assert found.drift == pytest.approx(17 / 40 - 12 / 40)
+    assert found.drift == pytest.approx(17 / 50 - 12 / 40)
     assert after.sum() == pytest.approx(0)
     assert found.shifts.mean() == pytest.approx(found.drift)
 
@@ -144,6 +144,12 @@ def test_quantiles_are_judged_by_all_sections_of_all_parts() -> None:
     assert at(then, now, 0.05, look=0).units == 32
     assert at(then, now, 0.05).verdict == "pass"
     assert at(then, more, 0.05).verdict == "fail"
+    found = at(then, now, 0.05)
+    degrees = 32 * 320**2 / (2 * 40**2 + 80**2 + 160**2) - 1
+    assert max(found.high - found.drift, found.drift - found.low) / found.error > stats.t.ppf(1 - ALPHA / 2, degrees)
+    assert min(found.high - found.drift, found.drift - found.low) / found.error == pytest.approx(
+        stats.t.ppf(1 - ALPHA / 2, degrees), rel=1e-6
+    )  # one end at most is moved for skewness
     assert judge_t.amount(paired(then, now, 3, LOOKS)) == pytest.approx(32 * 320**2 / (2 * 40**2 + 80**2 + 160**2))
 
 

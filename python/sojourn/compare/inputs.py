@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sojourn.scenario.layout import Tree
     from sojourn.scenario.model import Scenario
     from sojourn.scenario.plan import Plan
 
@@ -47,19 +50,22 @@ def inputs_between(first: Plan, second: Plan) -> tuple[Input, ...]:
 
 def values_of(scenario: Scenario) -> dict[str, str]:
     """Return every value that a file of the scenario states, by its dotted path; what-ifs are no part of it."""
-    from ruamel.yaml import YAML
+    from sojourn.scenario.write import tree
 
-    tree: dict[str, Any] = YAML(typ="safe", pure=True).load(scenario.to_yaml())
-    tree.pop("what-ifs", None)
-    return dict(_leaves("", tree))
+    return dict(leaves({key: each for key, each in tree(scenario).items() if key != "what-ifs"}))
 
 
-def _leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:
+def leaves(value: Tree, path: str = "", most: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield the dotted path and the text of every value below `path`; a list of more than `most` as one hash."""
     if isinstance(value, dict):
         for key, each in value.items():
-            yield from _leaves(f"{path}.{key}" if path else str(key), each)
-    elif isinstance(value, list) and any(isinstance(each, (dict, list)) for each in value):
+            yield from leaves(each, f"{path}.{key}" if path else key, most)
+    elif not isinstance(value, list):
+        yield path, value
+    elif most and len(value) > most:
+        yield path, f"{len(value):,} values, sha256 {sha256(json.dumps(value).encode()).hexdigest()[:16]}"
+    elif any(isinstance(each, (dict, list)) for each in value):
         for number, each in enumerate(value, 1):
-            yield from _leaves(f"{path}.{number}", each)
+            yield from leaves(each, f"{path}.{number}", most)
     else:
-        yield path, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield path, ", ".join(map(str, value))

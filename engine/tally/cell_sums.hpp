@@ -23,13 +23,13 @@ class CellSum {
         const Offsets offsets = make_offsets(tallies.layout);
         for (const Term& term : terms) {
             if (is_of_house(term.score))
-                places_.push_back({offsets.of_house(term.score) + term.item, term.weight});
+                places_.emplace_back(offsets.of_house(term.score) + term.item, term.weight);
         }
         for (const std::uint32_t group : groups) {
             for (const Term& term : terms) {
                 if (is_of_house(term.score)) continue;
-                places_.push_back(
-                    {std::size_t{group} * offsets.stride + offsets.of(term.score) + term.item, term.weight});
+                places_.emplace_back(std::size_t{group} * offsets.stride + offsets.of(term.score) + term.item,
+                                     term.weight);
             }
         }
     }

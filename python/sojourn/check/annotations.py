@@ -80,8 +80,12 @@ def _listed(found: Sequence[Judged]) -> str:
 
 
 def _command(of: Checked, at: dict[str, object], message: str) -> str:
-    kind = "error" if of.verdict == "fail" else "warning"
-    known = {key: value for key, value in at.items() if value} | {"title": f"{name(of)}: {VERDICTS[of.verdict]}"}
+    return command("error" if of.verdict == "fail" else "warning", at, f"{name(of)}: {VERDICTS[of.verdict]}", message)
+
+
+def command(kind: str, at: dict[str, object], title: str, message: str) -> str:
+    """Return one workflow command; of the place, `at`, what is empty or 0 is left out."""
+    known = {key: value for key, value in at.items() if value} | {"title": title}
     properties = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in known.items())
     return f"::{kind} {properties}::{_escaped(message, _DATA)}"
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 USUAL_PROSPECTS: Final = 200_000  # of a recording where they are independent: some seconds
 
 
+class Unmoved(InputError):
+    """An update of what has not moved."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Size:
     """How large the run of a baseline is."""
@@ -117,7 +121,7 @@ def update(
     runs = _runs(plan, run_size, threads, on_progress)
     if same_bits(scenario, baseline, runs[-1]):
         msg = "nothing to update: scenario and outcomes are those of the baseline, bit for bit"
-        raise InputError(msg)
+        raise Unmoved(msg)
     held, unfit = held_all([Wanted(metric=each.metric, margin=each.margin) for each in baseline.metrics], runs[-1])
     if unfit:
         raise InputError("\n".join(unfit))

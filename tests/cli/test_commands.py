@@ -187,7 +187,7 @@ def test_new_where_it_cannot(call, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["check", "fit", "studio"])
+@pytest.mark.parametrize("command", ["fit", "studio"])
 def test_commands_of_later_versions(call, command):
     code, out, err = call(command, "some.yaml", "--what-if", "x")
     assert (code, out) == (3, "")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from sojourn.cli.check_app import NAMES as CHECKING, register as register_check
 from sojourn.cli.compare_app import NAMES as COMPARING, register as register_compare
 from sojourn.cli.diff_app import register as register_diff
 from sojourn.cli.explore_app import NAMES, register as register_explore
@@ -35,6 +36,7 @@ COMMANDS = (
     "explain",
     "run",
     *COMPARING,
+    *CHECKING,
     "diff",
     "rank",
     *NAMES,
@@ -44,6 +46,7 @@ COMMANDS = (
     "presets",
 )
 register_compare(app)
+register_check(app)
 register_diff(app)
 register_rank(app)
 register_explore(app)

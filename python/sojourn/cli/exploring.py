@@ -11,10 +11,11 @@ from sojourn.errors import ScenarioError
 from sojourn.scenario.library import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from sojourn.cli.options import Size
+    from sojourn.diagnostic import Diagnostic
     from sojourn.results.results import Results
     from sojourn.scenario.model import Scenario
 
@@ -37,9 +38,10 @@ def run_as_it_is(journey: Scenario, size: Size, on_progress: Callable[[int, int]
     return journey.compile(threads=size.threads).run(**size.options(), on_progress=on_progress)
 
 
-def answer(what: str, question: Mapping[str, Any], found: object) -> str:
+def answer(what: str, question: Mapping[str, Any], found: object, diagnostics: Sequence[Diagnostic] = ()) -> str:
     """Format 1 of the JSON output, with what was found under the name of the command."""
-    body = {"format": FORMAT, "manifest": dict(question), "metrics": [], what: found, "diagnostics": []}
+    told = [each.to_dict() for each in diagnostics]
+    body = {"format": FORMAT, "manifest": dict(question), "metrics": [], what: found, "diagnostics": told}
     return json.dumps(finite(body), indent=1, allow_nan=False, ensure_ascii=False)
 
 

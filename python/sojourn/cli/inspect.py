@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sojourn.cli.say import document, note, out, show
+from sojourn.cli.say import counted, document, note, out, show
 from sojourn.cli.schema import schema_text
 from sojourn.errors import ScenarioError
 from sojourn.scenario.library import description, find, library
@@ -30,9 +30,9 @@ def validate_scenario(scenario: str, *, data: Path | None, as_json: bool) -> int
     if as_json:
         out(document(None, diagnostics))
     elif errors == 0:
-        out(f"{file}: {_counted(len(diagnostics), 'warning')}" if diagnostics else f"{file}: nothing wrong")
+        out(f"{file}: {counted(len(diagnostics), 'warning')}" if diagnostics else f"{file}: nothing wrong")
     else:
-        note(f"\n{file}: {_counted(errors, 'error')}")
+        note(f"\n{file}: {counted(errors, 'error')}")
     return BAD_INPUT if errors else 0
 
 
@@ -72,7 +72,3 @@ def show_presets(name: str | None) -> int:
 
     out(str(presets() if name is None else find(name)))
     return 0
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

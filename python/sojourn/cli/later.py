@@ -1,7 +1,6 @@
 """Commands whose time has not come: named, so that nobody looks for a typing error."""
 
 LATER = {
-    "check": "checks against a baseline",
     "fit": "fitting journeys to event logs",
     "studio": "the studio",
 }

@@ -31,6 +31,13 @@ def progress(*, wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def shared(draw: Callable[[int, int], None] | None, k: int, count: int) -> Callable[[int, int], None] | None:
+    """Return what to call for the run `k` of `count` that share one line."""
+    if draw is None:
+        return None
+    return lambda done, total: draw(k * total + done, count * total)
+
+
 def bar(done: int, total: int, seconds: float) -> str:
     """`running |####    | 42 %  3 s left`; no guess before there is something to guess from."""
     share = done / total if total else 0.0

@@ -34,6 +34,11 @@ def lasted(seconds: float) -> str:
     return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:,.0f} s"
 
 
+def counted(count: int, word: str) -> str:
+    """Return `1 scenario`, `2 scenarios`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def note(text: str) -> None:
     """Print what is not a result."""
     print(text, file=sys.stderr)

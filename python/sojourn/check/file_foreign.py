@@ -45,9 +45,7 @@ def _other_json(keys: frozenset[str], sheet: Sheet) -> Diagnostic | None:
         return _scenario(sheet)
     if "manifest" in keys:
         why = "this is a result, as `sojourn ... --json` prints it, and no baseline"
-        return sheet.refusal(
-            1, 1, why, cure=f"{_NAME}; a baseline is recorded by `sojourn check --update --reason ...`"
-        )
+        return sheet.refusal(1, 1, why, cure=f"{_NAME}; `sojourn check --record` makes one")
     if keys and len(keys & {*SINGLES, *LISTS}) < _ENOUGH:
         return sheet.refusal(1, 1, f'this is JSON, but no baseline: it has no "{MARK}"', cure=_NAME)
     return None
@@ -70,5 +68,5 @@ def _other_format(found: re.Match[str], content: str, sheet: Sheet) -> Diagnosti
     number = content.count("\n", 0, found.start(1)) + 1
     column = found.start(1) - content.rfind("\n", 0, found.start(1))
     why = f"the baseline is of format {found[1]}; this version of Sojourn reads format {FORMAT}"
-    cure = "use the version that wrote it, or record it again with `sojourn check --update --reason ...`"
+    cure = "use the version that wrote it, or record it again with `sojourn check --record`"
     return sheet.refusal(number, column, why, width=len(found[1]), path=MARK, cure=cure)

@@ -64,7 +64,7 @@ def _content(path: Path, name: str) -> str:
         size = path.stat().st_size
         raw = b"" if size > LARGEST else path.read_bytes()
     except FileNotFoundError:
-        cure = 'record one with `sojourn check --update --reason "first recording"`'
+        cure = "record one with `sojourn check --record`"
         raise ScenarioError([Diagnostic(file=name, why="there is no baseline here", cure=cure)]) from None
     except (OSError, ValueError) as error:
         msg = f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -27,16 +27,16 @@ def names(rows: Iterable[tuple[int, ...]]) -> dict[tuple[int, ...], str]:
 
 
 def packed(row: tuple[int, ...]) -> tuple[int, str]:
-    """Return the greatest common divisor of a row, and its quotients separated by blanks; ``4096x3`` is thrice 4096.
+    """Return the largest power of ten that divides a row, and the quotients; ``4096x3`` is 4096 three times.
 
     Examples
     --------
     >>> packed((2_000_000, -4_000_000, 0))
-    (2000000, '1 -2 0')
+    (1000000, '2 -4 0')
     >>> packed((4096, 4096, 4096, 17))
     (1, '4096x3 17')
     """
-    times = gcd(*row) or 1
+    times = _power_of_ten(gcd(*row))
     return times, " ".join(_run(value // times, len(list(equal))) for value, equal in groupby(row))
 
 
@@ -57,6 +57,12 @@ def unpacked(times: int, values: str) -> tuple[int, ...]:
             raise ValueError(msg)
         row += [int(found[1]) * times] * count
     return tuple(row)
+
+
+def _power_of_ten(number: int) -> int:
+    """Return the largest power of ten that divides `number`; 1 for 0."""
+    digits = str(number)
+    return 10 ** (len(digits) - len(digits.rstrip("0"))) if number else 1
 
 
 def _run(value: int, count: int) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 from sojourn.diagnostic import Diagnostic, clip
 
 CURE: Final = (
-    "take the file back from version control, or record it again with `sojourn check --update --reason ...`; "
-    "margins and metrics are given there, not edited in the file"
+    "a baseline is recorded, not edited: take the file back from version control, then move it with "
+    "`sojourn check --update --reason ...`, or record it with `sojourn check --record` and the margins you mean"
 )
 
 

@@ -62,7 +62,7 @@ class Walk:
             return Lost(self.sheet.cut())
         if _MERGE.match(line):
             why = "a merge was begun here and not ended: both sides stand in the file"
-            cure = "take one side, then record the baseline again with `sojourn check --update --reason ...`"
+            cure = "take one side whole, then move that baseline with `sojourn check --update --reason ...`"
             return Lost(self.sheet.refusal(self.at + 1, 1, why, cure=cure))
         column = first_difference(expected, line) + 1
         return Lost(
@@ -97,7 +97,9 @@ class Walk:
             faults.append(line.edited() if moved is None else line.moved())
             shift = shift if moved is None else moved
         self.at += 1
-        self.faults += faults or line.comma(rest, wanted=self._needs_comma(line.section, rest))
+        if not faults and not (rest == "" and self.sheet.is_end(line.number)):
+            faults = list(line.comma(rest, wanted=self._needs_comma(line.section, rest)))
+        self.faults += faults
         before.append((line, entry))
         return shift
 

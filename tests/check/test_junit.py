@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sojourn.check.junit import DIGEST, junit, legal
+from sojourn.check.junit import DIGEST, junit
+from sojourn.check.words import legal
 from tests.check import made
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from sojourn.check.drift import said
-from sojourn.check.words import because, change, cures, finding, name, place, units, which, why
+from sojourn.check.words import because, change, cures, finding, legal, name, place, units, which, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from sojourn.check.model import Checked, Judged
 
 DIGEST: Final = "digest of all tallies"
-#: What XML 1.0 cannot hold, not even as a reference; a return is read back as a line end, so it is made one at once.
-_ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTED: Final = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -33,11 +30,6 @@ def junit(checked: Sequence[Checked]) -> str:
     _count(root, sum(each.seconds for each in checked))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def legal(words: str) -> str:
-    """Return the text in characters that XML can hold."""
-    return _ILLEGAL.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _suite(of: Checked) -> ET.Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 VERDICTS: Final[dict[Verdict, str]] = {"pass": "PASS", "fail": "FAIL", "inconclusive": "INCONCLUSIVE"}
 WORST: Final[tuple[Verdict, ...]] = ("fail", "inconclusive", "pass")
+#: What XML 1.0 cannot hold, not even as a reference; a return is read back as a line end, so it is made one at once.
+_ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(words: str) -> str:
+    """Return the text in characters that XML and HTML can hold."""
+    return _ILLEGAL.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def name(of: Checked) -> str:
@@ -149,25 +157,29 @@ def because(of: Checked) -> str:
 
 def command(of: Checked) -> str:
     """The command that gives the same verdict."""
-    return shlex.join(["sojourn", "check", _named(of), *(["--strict"] if of.strict else [])])
+    return f"{_command(of)}{' --strict' if of.strict else ''}"
 
 
 def cures(of: Checked) -> tuple[str, ...]:
     """What to do next, a way a line; nothing where a check passes."""
     if of.verdict == "pass":
         return ()
-    update = f'if it is meant: {shlex.join(["sojourn", "check", _named(of)])} --update --reason "..."'
+    update = f'if it is meant: {_command(of)} --update --reason "..."'
     if which(of, "fail"):
         return update, f"if not: undo {_undo(of)}"
     if of.strict:
         return update, "to allow what stays within the margins: leave out --strict"
-    return update, f"if not: undo {_undo(of)}", "to be told which: record it with more prospects, or a wider margin"
+    return (
+        update,
+        f"if not: undo {_undo(of)}",
+        f"to be told which: record more prospects, or a wider margin ({_command(of)} --record --reason ...)",
+    )
 
 
-def _named(of: Checked) -> str:
-    """How a command names it: never read as an option."""
+def _command(of: Checked) -> str:
+    """The command on this scenario; its name is never read as an option."""
     named = of.file or of.scenario
-    return f"./{named}" if named.startswith("-") else named
+    return shlex.join(["sojourn", "check", f"./{named}" if named.startswith("-") else named])
 
 
 def _undo(of: Checked) -> str:

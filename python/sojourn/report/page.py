@@ -21,9 +21,10 @@ class Sheet:
     parts: tuple[str, ...]
     foot: str
     dense: bool = False  #: whether it has much to hold, and is set closer
+    key: str = ""  #: by which links of the same page find it
 
 
-def page(title: str, running: str, date: str, sheets: Sequence[Sheet]) -> str:
+def page(title: str, running: str, date: str, sheets: Sequence[Sheet], *, more: str = "") -> str:
     """Return the document.
 
     Parameters
@@ -34,13 +35,15 @@ def page(title: str, running: str, date: str, sheets: Sequence[Sheet]) -> str:
         What it is about, over each sheet.
     date
         As it is written there.
+    more
+        Style beside that of a report.
     """
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="generator" content="Sojourn">'
-        f"<title>{escaped(clipped(title, 200))}</title><style>{style()}</style></head>\n"
+        f"<title>{escaped(clipped(title, 200))}</title><style>{style()}{more}</style></head>\n"
         f'<body class="sj"><main>\n{_sheets(running, date, sheets)}</main></body></html>\n'
     )
 
@@ -52,8 +55,9 @@ def _sheets(running: str, date: str, sheets: Sequence[Sheet]) -> str:
 
 def _sheet(of: Sheet, head: str, number: str) -> str:
     kind = "sheet dense" if of.dense else "sheet"
+    key = f' id="{escaped(of.key)}"' if of.key else ""
     return (
-        f'<article class="{kind}" aria-label="Sheet {number}"><div class="running">{head}</div>\n'
+        f'<article class="{kind}"{key} aria-label="Sheet {number}"><div class="running">{head}</div>\n'
         + "\n".join(each for each in of.parts if each)
         + f"\n<footer><span>{escaped(of.foot)}</span><span>{number}</span></footer></article>\n"
     )

@@ -1,4 +1,4 @@
-"""`sojourn diff --first-difference`: what it prints, its exit codes, and what it refuses."""
+"""`sojourn diff` of runs and event logs, its exit codes, and what it refuses."""
 
 import json
 
@@ -49,7 +49,8 @@ def test_event_logs_part(call, small, other, tmp_path):
     logs = [tmp_path / "a.csv", tmp_path / "b.csv"]
     for scenario, log in zip((small, other), logs, strict=True):
         call("run", scenario, "--events", log, *FAST)
-    code, out, _ = call("diff", *logs, "--first-difference")
+    code, out, _ = call("diff", *logs)
+    assert (code, out) == call("diff", *logs, "--first-difference")[:2]
     assert code == 1
     assert "First difference (the outcome):" in out
     code, out, _ = call("diff", logs[0], logs[0], "--first-difference")
@@ -57,13 +58,23 @@ def test_event_logs_part(call, small, other, tmp_path):
 
 
 def test_refusals(call, small, other, tmp_path):
+    log, result, cut = tmp_path / "log.csv", tmp_path / "found.json", tmp_path / "cut.json"
+    call("run", small, "--events", log, *FAST)
+    result.write_text(call("run", small, "--json", *FAST)[1])
+    cut.write_text(result.read_text()[:700])
     for arguments, why in (
-        ((small, other), "text and outcomes of scenarios: with `check`"),
-        ((small, "--first-difference"), "nothing to compare with"),
+        ((small,), "nothing to compare with"),
         ((small, other, "--first-difference", "--set", "currency=USD"), "not both"),
-        ((small, "log.csv", "--first-difference"), "an event log is compared with an event log"),
-        ((tmp_path / "a.csv", tmp_path / "b.csv", "--first-difference"), "there is no file"),
+        ((small, log), f"{small} is a scenario and {log} an event log: like is compared with like"),
+        ((result, small), f"{result} is a result and {small} a scenario"),
+        ((log, "--set", "currency=USD"), "change a scenario"),
+        ((result, result, "--first-difference"), "which holds no events"),
+        ((small, "log.csv", "--first-difference"), "there is no file log.csv"),
+        ((tmp_path / "a.csv", tmp_path / "b.csv"), "there is no file"),
+        ((result, tmp_path / "fund.json"), f"did you mean '{result}'?"),
+        ((small, "nowhere"), "'nowhere'"),
         ((small, "nowhere", "--first-difference"), "'nowhere'"),
+        ((result, cut), f"{cut}:{cut.read_text().count(chr(10)) + 1}:"),
     ):
         code, out, err = call("diff", *arguments)
         assert (code, out) == (3, ""), arguments

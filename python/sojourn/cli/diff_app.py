@@ -28,18 +28,22 @@ def diff(
     size: Sized = AS_USUAL,
     way: Told = IN_TEXT,
 ) -> int:
-    """Find the first event at which two runs with the same luck part, and say what is behind it.
+    """Say what differs between two scenarios, two results, two baselines or two event logs.
 
-    The exit code is 0 where they are the same, event by event, and 1 where they part.
+    Of scenarios: values that differ, with their lines, and what differs in the compiled plan. Of results: outcomes that
+    differ, with intervals, the surest first. Of event logs: the first event at which they part. The exit code is 0
+    where they are the same, and 1 where they differ.
 
     Parameters
     ----------
     first
-        A scenario (file, folder or library name), or an event log that `sojourn run --events` wrote.
+        A scenario (file, folder or library name), a result that `sojourn run --json` wrote, a baseline.json, or an
+        event log that `sojourn run --events` wrote.
     second
-        What to compare with; left out where --what-if or --set says what differs.
+        What to compare with, of the same kind; left out where --what-if or --set says what differs.
     first_difference
-        Look for the first event, in the order of the calendar, that only one of the runs has.
+        Of scenarios: run both with the same luck and look for the first event, in the order of the calendar, that only
+        one of the runs has. Of event logs it is what is looked for anyway.
     what_if
         A what-if of the scenario; several are done together.
     set_

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sojourn.check.drift import drift, said
+from sojourn.check.drift import allowed, drift, said
 from sojourn.check.text import reach, text
 from sojourn.check.words import cures, finding, name, totals, why, worst
 from sojourn.picture.terminal import plain
@@ -34,14 +34,14 @@ def test_a_headline_names_what_moved_most_in_units_of_its_margin() -> None:
     assert first == ("first_journey: FAIL: client share moved by -0.21 ± 0.02 points, 4.2 margins (allowed 0.05)")
     twice = made.judged(made.NET, made.finding("fail", 9.0, 0.3), "+9.0 ± 0.6 EUR")
     assert finding(made.checked(made.FEWER, twice)).endswith(
-        "net per prospect moved by +9.0 ± 0.6 EUR, 10 margins (allowed 0.87), and 1 more"
+        "net per prospect moved by +9.0 ± 0.6 EUR, 10.3 margins (allowed 0.87), and 1 more"
     )
 
 
 def test_every_drift_stands_in_margins_most_moved_first() -> None:
     words = text([made.FAILS], 140)
     assert " ".join(row(words, "client share").split()) == (
-        "client share -0.21 ± 0.02 points -4.2 (-5.2 to -3.2) 0.05 FAIL ├─●─┤ : │ :"
+        "client share -0.21 ± 0.02 points -4.2 (-5.12 to -3.28) 0.05 FAIL ├─●─┤ : │ :"
     )
     assert "within" not in row(words, "net per prospect")
     order = [words.index(f"\n  {each} ") for each in ("client share", "net per prospect", "first call wait p90")]
@@ -78,8 +78,24 @@ def test_a_quantile_is_told_in_its_own_direction() -> None:
 
 def test_an_interval_without_an_end_is_said() -> None:
     of = made.judged(made.NET, made.finding("inconclusive", 1.74, 0.1, low=-math.inf, high=2.61), "+1.7 ± 0.2 EUR")
-    assert drift(of).text == "+2 (+3 or less)"
+    assert drift(of).text == "+2.0 (+3.0 or less)"
     assert "inf" not in text([made.checked(of)])
+
+
+def test_a_value_is_rounded_by_its_error_and_an_interval_by_itself() -> None:
+    """0.0001 of 0.0005 is 0.2 margins, and 1.96 standard errors are 0.12 of them; the interval is that of a FAIL."""
+    of = made.judged(made.held(), made.finding("pass", 1e-4, 3e-5, low=-1e-3, high=1.2e-3), "+0.010 ± 0.006 points")
+    assert drift(of).text == "+0.2 (-2.0 to 2.4)"
+    assert "0.2 margins" in said(of)
+
+
+@pytest.mark.parametrize(
+    ("margin", "text", "expected"),
+    [(90.0, "-3 ± 6 h", "0.025"), (5400.0, "unchanged", "1.5 h"), (0.5, "unchanged", "0.5 s"), (172800.0, "x", "2 d")],
+)
+def test_what_is_allowed_has_the_unit_of_the_drift_or_its_own(margin, text, expected) -> None:
+    of = made.judged(made.held(unit="s", low=-margin, high=margin), made.finding("pass", -1.0, 0.1), text)
+    assert allowed(of) == expected
 
 
 def test_what_is_not_seen_has_no_drift() -> None:
@@ -93,7 +109,7 @@ def test_what_is_not_seen_has_no_drift() -> None:
 
 def test_it_is_believed_by_test_units_and_level() -> None:
     assert why(made.FEWER, made.FAILS) == (
-        "paired t over 128 blocks, 117 of them changed: the interval, -5.2 to -3.2 margins, lies beyond the margin; "
+        "paired t over 128 blocks, 117 of them changed: the interval, -5.12 to -3.28 margins, lies beyond the margin; "
         "a command of which nothing moved fails in at most 1 of 1,000 runs"
     )
     assert why(made.STILL, made.FAILS) == "same bits over the count so far"

@@ -43,6 +43,8 @@ h1 .pill{font-size:14px;vertical-align:3px;margin-right:8px}
 .drifts .drift{width:29%}
 .inputs .path{width:52%}
 .facts .fact{width:27%}
+.sheet details .sj-table{width:max-content}
+.sheet details .sj-table th,.sheet details .sj-table td{white-space:nowrap;overflow-wrap:normal;padding-right:14px}
 .sheet .small{display:block;color:var(--sj-ink2);font-size:11px;overflow-wrap:anywhere}
 .drifts svg,.drifts .axis svg{display:block;width:100%;max-width:none}
 .drifts td b{font-weight:600}

@@ -33,9 +33,9 @@ def drifts(of: Checked) -> str:
         _table(found, end) if found else "",
         note(
             "Drift: now less then, ± 95 %. Strip: the strong line is no drift, the band what is allowed, the pill the "
-            "interval that decides whether it lies beyond (hollow where it covers no drift)."
+            "interval that decides on a FAIL (hollow where it covers no drift); a PASS has narrower, one-sided bounds."
         ),
-        note(f"{counted(len(still), 'metrics')} did not move, the same bits in every unit: {names}.") if still else "",
+        note(f"{counted(len(still), 'metrics')} did not move: {names}.") if still else "",
         _data(of),
     )
 

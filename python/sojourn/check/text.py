@@ -72,7 +72,7 @@ def _scenario(of: Checked, width: int) -> Iterator[str]:
         yield from _table(found, width)
     still = len(of.judged) - len(found)
     if still:
-        yield f"  {counted(still, 'metrics')} did not move: the same bits in every unit."
+        yield f"  {counted(still, 'metrics')} did not move."
     yield ""
     yield from _inputs(of)
     yield from _baseline(of)
@@ -96,7 +96,8 @@ def _table(found: Sequence[Judged], width: int) -> Iterator[str]:
         lines = _section(rows, _SHOWN[-1], ()).as_text().splitlines()
     yield from lines[1:]
     if any(_SIGN in line for line in lines):
-        yield f"  {_SIGN} the margin, │ no drift, {end:g} margins at the ends; the interval is the one that decides"
+        yield f"  {_SIGN} the margin, │ no drift, {end:g} margins at the ends; intervals are those of a FAIL,"
+        yield "  wider than what a PASS has to stay within"
 
 
 def _allowed(of: Judged) -> str:

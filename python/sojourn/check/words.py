@@ -33,13 +33,13 @@ def name(of: Checked) -> str:
 
 
 def moved(of: Checked) -> list[Judged]:
-    """Metrics of which any unit changed, or that are not seen: what decides the verdict first, then the most moved."""
+    """Metrics that drift, or may, or are not seen: what decides the verdict first, then the most moved."""
 
     def order(each: Judged) -> tuple[int, float]:
         found = drift(each)
         return WORST.index(each.verdict), -abs(found.value) if found.known else -math.inf
 
-    found = [each for each in of.judged if each.finding.changed or each.finding.drift or each.verdict != "pass"]
+    found = [each for each in of.judged if each.finding.drift or each.finding.error or each.verdict != "pass"]
     return sorted(found, key=order)
 
 
@@ -100,7 +100,8 @@ def why(of: Judged, checked: Checked) -> str:
     if of.verdict == "fail":
         return f"{test}: the interval, {ends}, lies beyond the margin; {level(checked)}"
     if of.verdict == "pass":
-        return f"{test}: within the margin by two one-sided tests; a drift of a margin passes in {rarely(checked.beta)}"
+        how = "by two one-sided tests" if found.test == "paired t" else "as far as so few can move it"
+        return f"{test}: within the margin, {how}; a drift of a margin passes in {rarely(checked.beta)}"
     return f"{test}: the interval, {ends}, neither lies beyond the margin nor stays within it"
 
 

@@ -108,7 +108,7 @@ def test_every_edited_line_is_told_at_once() -> None:
     assert len(lines) == 6
     assert {each.column for each in found} == {3}
     assert "seal" in found[0].why
-    assert found[0].path == "metrics"
+    assert found[0].path == "metrics.client share"
 
 
 def test_a_line_taken_out_is_told_once() -> None:

@@ -86,13 +86,17 @@ class Line:
         places = (index + shift, *range(len(self.sheet.lines) + 1))
         return next((k - index for k in places if k >= 0 and line_seal(self.section, k, text) == entry[SEAL]), None)
 
-    def edited(self) -> Diagnostic:
+    def edited(self, entry: Mapping[str, Any]) -> Diagnostic:
         """Return the refusal of an entry whose seal does not fit."""
-        return self._at(0, "edited by hand: the seal at the end of the entry is of another text")
+        return self._at(0, "edited by hand: the seal at the end is that of another text", key=self._name(entry))
 
-    def moved(self) -> Diagnostic:
+    def moved(self, entry: Mapping[str, Any]) -> Diagnostic:
         """Return the refusal of an entry that stands in another place than it was written in."""
-        return self._at(0, "edited by hand: a line was removed, added or moved before this one")
+        return self._at(0, "edited by hand: a line was removed, added or moved before this one", key=self._name(entry))
+
+    def _name(self, entry: Mapping[str, Any]) -> str:
+        """Return what people call an entry: its metric, its path, its row."""
+        return str(entry[next(iter(self.keys))])
 
     def comma(self, rest: str, *, wanted: bool) -> Iterator[Diagnostic]:
         """Yield what is wrong behind the entry."""

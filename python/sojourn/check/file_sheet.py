@@ -8,8 +8,8 @@ from typing import Final
 from sojourn.diagnostic import Diagnostic, clip
 
 CURE: Final = (
-    "a baseline is recorded, not edited: take the file back from version control, then move it with "
-    "`sojourn check --update --reason ...`, or record it with `sojourn check --record` and the margins you mean"
+    "a baseline is recorded, not edited: take the file back from version control, "
+    "or record it anew with `sojourn check --record`"
 )
 
 

@@ -94,7 +94,7 @@ class Walk:
         entry = dict(pairs)
         faults = list(line.shape(pairs)) or list(line.form(entry))
         if not faults and (moved := line.moved_by(entry, len(before), shift)) != shift:
-            faults.append(line.edited() if moved is None else line.moved())
+            faults.append(line.edited(entry) if moved is None else line.moved(entry))
             shift = shift if moved is None else moved
         self.at += 1
         if not faults and not (rest == "" and self.sheet.is_end(line.number)):

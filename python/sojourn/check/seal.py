@@ -16,7 +16,7 @@ def line_seal(section: str, index: int, body: str) -> str:
     Examples
     --------
     >>> line_seal("inputs", 0, '"path": "name", "text": "small"')
-    '6b58bbd92ba9'
+    '810a72826eeb'
     """
     return _sha(f"{section} {index} {body}")[:DIGITS]
 

@@ -55,7 +55,7 @@ def test_the_size_on_the_page_is_right(tmp_path: Path) -> None:
     write(big(metrics=40, blocks=800), place)
     assert "40 metrics and 800 blocks has about 300 kB" in PAGE
     assert place.stat().st_size == pytest.approx(300_000, rel=0.05)
-    assert "packed, as version control" in PAGE
+    assert "Packed, as version control" in PAGE
     assert len(zlib.compress(place.read_bytes())) < place.stat().st_size / 2
 
 

@@ -49,12 +49,14 @@ h1 .pill{font-size:14px;vertical-align:3px;margin-right:8px}
 .drifts svg,.drifts .axis svg{display:block;width:100%;max-width:none}
 .drifts td b{font-weight:600}
 .drifts .fail b{color:var(--sj-error)}
+.drifts .inconclusive b{color:var(--sj-warning)}
 code{font:11px/1.4 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .steps{list-style:none;padding:0;font-size:12px}
 .steps li{margin:0 0 4px}
 @media screen and (max-width:700px){
 .drifts .metric{width:27%}
 .drifts .drift{width:32%}
+.drifts .small b{text-transform:lowercase}
 .near,.was{display:none}
 .sheet .drifts th,.sheet .drifts td{padding-right:7px}
 }

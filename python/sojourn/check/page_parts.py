@@ -50,11 +50,11 @@ def _table(found: Sequence[Judged], end: float) -> str:
 def _row(of: Judged, end: float) -> list[str]:
     margins = drift(of)
     mark = f'<span class="{of.verdict}"><b>{VERDICTS[of.verdict]}</b></span>'
-    test = of.finding.test
+    test = f'<span class="was"> · {escaped(of.finding.test)}</span>'
     may = f"allowed {allowed(of)}" if margins.known else ""
     beside = f'{escaped(may)}<span class="was">{" · " if may else ""}was {escaped(of.held.text)}</span>'
     return [
-        f'{escaped(clipped(of.held.metric))}<span class="small">{mark} · {escaped(test)}</span>',
+        f'{escaped(clipped(of.held.metric))}<span class="small">{mark}{test}</span>',
         f'{data(of.finding.drift, of.text)}<span class="small">{beside}</span>',
         f'{strip(margins, of.verdict, end)}<span class="small">{data(margins.value, margins.text)}</span>',
     ]

@@ -3,9 +3,14 @@
 import json
 import math
 
+import numpy as np
 import pytest
+from scipy import stats
 
-from tests.cli.conftest import engine
+import sojourn
+from sojourn.check.file import read, write
+from sojourn.check.record import record
+from tests.cli.conftest import SMALL, engine
 
 FAST = ("--replications", 2, "--threads", 1, "--quiet")
 pytestmark = engine
@@ -62,9 +67,9 @@ def test_the_surest_comes_first_and_none_without_its_interval(call, result):
     lines = out.splitlines()
     assert "half-widths of both added up" in lines[2]
     assert lines[1].startswith("How they were run: scenario small -> touchpoints.first call.outcomes.signs.share=80 %;")
-    shown = [line for line in lines if "points" in line or " EUR" in line]
-    assert shown
+    shown = lines[5:35]
     assert all("±" in line or "exactly" in line or "at most" in line or "interval" in line for line in shown)
+    assert lines[35] == "  and 5 more, less sure; all of them: --json"
     found = json.loads(call("diff", first, second, "--json")[1])["difference"]["outcomes"]
     sizes = [abs(each["difference"]) / each["half_width"] for each in found if each["half_width"]]
     assert sizes == sorted(sizes, reverse=True)
@@ -100,6 +105,64 @@ def test_other_bits_behind_equal_outcomes_are_told(call, result, tmp_path):
     code, out, _ = call("diff", first, second)
     assert code == 1
     assert "their digests differ" in out
+
+
+def recorded(file, folder, text, **options):
+    """Write a baseline of a text."""
+    write(
+        record(sojourn.loads(text), metrics=("client share: 50 % rel", "time to client p90: 20 % rel"), **options),
+        folder / file,
+    )
+    return folder / file
+
+
+def test_baselines_pair_block_by_block(call, tmp_path):
+    first = recorded("a.json", tmp_path, SMALL, replications=100)
+    second = recorded("b.json", tmp_path, SMALL.replace("40 %", "42 %"), replications=100)
+    share = outcome(call, first, second, "client share")
+    then, now = (read(each).metrics[0].series for each in (first, second))
+    pulls = [
+        (np.array(each.numerators) - sum(each.numerators) / sum(each.denominators) * np.array(each.denominators))
+        / np.mean(each.denominators)
+        for each in (then, now)
+    ]
+    moves = pulls[1] - pulls[0]
+    half = stats.t.ppf(0.975, moves.size - 1) * moves.std(ddof=1) / math.sqrt(moves.size)
+    value = sum(now.numerators) / sum(now.denominators) - sum(then.numerators) / sum(then.denominators)
+    assert share["interval"] == "paired"
+    assert (share["difference"], share["half_width"]) == pytest.approx((value, half), rel=1e-9)
+    assert share["half_width"] < share["first"]["half_width"]
+    time = outcome(call, first, second, "time to client p90")
+    run = sojourn.loads(SMALL).run(replications=100).metric("time to", stage="client", statistic="p90")
+    assert time["interval"] == "added"
+    assert time["half_width"] == pytest.approx(time["first"]["half_width"] + time["second"]["half_width"])
+    assert time["first"]["half_width"] == pytest.approx((run.high - run.low) / 2, rel=0.3)
+    code, out, _ = call("diff", first, second)
+    assert code == 1
+    assert "paired block by block" in out
+    assert call("diff", first, first)[0] == 0
+
+
+def test_baselines_of_two_seeds(call, tmp_path):
+    first = recorded("a.json", tmp_path, SMALL, replications=100)
+    second = recorded("b.json", tmp_path, SMALL, replications=100, seed=1)
+    found = outcome(call, first, second, "client share")
+    halves = (found["first"]["half_width"], found["second"]["half_width"])
+    assert (found["interval"], found["half_width"]) == ("squares", pytest.approx(math.hypot(*halves), rel=1e-12))
+    held = read(first).metrics[0]
+    assert halves[0] == pytest.approx(stats.t.ppf(0.975, read(first).blocks - 1) * held.error, rel=1e-9)
+
+
+def test_a_baseline_that_is_cut_off_or_compared_with_a_result(call, result, tmp_path):
+    first = recorded("a.json", tmp_path, SMALL, replications=100)
+    cut = tmp_path / "cut.json"
+    cut.write_bytes(first.read_bytes()[:2000])
+    code, out, err = call("diff", first, cut)
+    assert (code, out) == (3, "")
+    assert f"{cut}:" in err
+    code, _, err = call("diff", first, result("found.json"))
+    assert code == 3
+    assert "is a baseline and" in err
 
 
 @pytest.mark.parametrize(

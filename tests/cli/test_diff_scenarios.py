@@ -1,10 +1,10 @@
 """`sojourn diff` of two scenarios: values with their lines, the compiled plan, and what is the same."""
 
 import json
+from shutil import copytree
 
 import pytest
 
-from sojourn.cli.diff_scenarios import MOST
 from sojourn.scenario.library import library_folder
 from tests.cli.conftest import SMALL, engine
 
@@ -72,25 +72,32 @@ def test_a_variant_beside_its_baseline(call, small):
 
 
 def test_a_changed_slope_of_the_library_is_named_with_its_line(call, tmp_path):
-    text = (library_folder() / "raving_fans" / "scenario.yaml").read_text(encoding="utf-8")
-    old, new = "slopes: {clarity: 0.4}", "slopes: {clarity: 0.5}"
-    assert text.count(old) == 1
-    before = text[: text.index(old)]
-    file = tmp_path / "scenario.yaml"
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    code, out, _ = call("diff", "raving_fans", tmp_path, "--quiet")
+    copy = copytree(library_folder() / "client_care", tmp_path / "copy")
+    file = copy / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    start = "quality: {mean: 0.5, sd: 1, slopes: {wait: "
+    assert text.count(f"{start}-0.5") == 1
+    before = text[: text.index(start) + len(start)]
+    file.write_text(text.replace(f"{start}-0.5", f"{start}-0.7"), encoding="utf-8")
+    code, out, _ = call("diff", "client_care", copy, "--quiet")
     assert code == 1
-    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10)) + len('slopes: {clarity: ')}"
-    said = f"stages.stranger.drift.does it alone.slopes.clarity: 0.4 -> 0.5  (raving_fans:{place}, {tmp_path}:{place})"
-    assert f"Values that differ:\n  {said}\nWhat differs in the compiled plan:\n" in out
-    assert "slopes, stranger.does it alone, log of the hazard, clarity: slope 0.4 -> 0.5" in out
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    lines = out.splitlines()
+    said = "  touchpoints.support.quality.slopes.wait: -0.5 -> -0.7"
+    assert lines[1:4] == [
+        "Values that differ:",
+        f"{said}  (client_care:{place}, {copy}:{place})",
+        "What differs in the compiled plan:",
+    ]
+    assert "  slopes, support, quality, wait: slope -0.5 -> -0.7" in lines
 
 
-def test_long_lists_are_cut(call):
-    code, out, _ = call("diff", "first_journey", "luxury_car_waiting", "--quiet")
-    assert code == 1
-    assert len(out.splitlines()) == 1 + 2 * (MOST + 2)
-    assert out.rstrip().endswith("more; all of them: --json")
+def test_long_lists_are_cut(call, small, tmp_path, monkeypatch):
+    monkeypatch.setattr("sojourn.cli.diff_scenarios.MOST", 1)
+    other = edited(tmp_path, "other.yaml", ("40 %", "60 %"), ("2 EUR", "3 EUR"), ("mean 10 d", "mean 9 d"))
+    lines = call("diff", small, other, "--quiet")[1].splitlines()
+    assert lines[0].endswith("differ in 3 values and 4 entries of the compiled plan")
+    assert [lines[at] for at in (3, 6)] == [f"  and {n} more; all of them: --json" for n in (2, 3)]
 
 
 @pytest.mark.parametrize("wrong", ["to: losst", "mean 0 d"])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sojourn.check.judge_pairs import paired
 from sojourn.check.judge_t import bounds, quantile
+from sojourn.check.margins import Wanted, size
 from sojourn.compare.outcomes import Outcome, Outcomes, outcomes_between
+from sojourn.results.metric import Metric
 
 if TYPE_CHECKING:
     from sojourn.check.model import Baseline, Held
@@ -41,16 +43,31 @@ def between(first: Baseline, second: Baseline) -> Outcomes:
 def _outcome(of: Baseline, held: Held) -> Outcome:
     units = of.replications if held.series.rule == "total" else of.blocks
     known = units > 1 and math.isfinite(held.error)
+    error = held.error * _of_a_share(held)
     return Outcome(
         unit=held.unit,
         value=held.value,
-        half_width=quantile(1 - _DOUBT / 2, units - 1) * held.error if known else None,
+        half_width=quantile(1 - _DOUBT / 2, units - 1) * error if known else None,
     )
+
+
+def _of_a_share(held: Held) -> float:
+    """What a share of durations is worth in the unit of a quantile; 1 for what is in its unit already.
+
+    By the law around the quantile, which the margin tells in both: on the side where it is thinner.
+    """
+    if held.series.rule != "quantile" or held.unit == "share":
+        return 1.0
+    metric = Metric(
+        name=held.metric, filters={}, unit=held.unit, value=held.value, half_width=None, low=None, high=None, n=0,
+        units="cases",
+    )  # fmt: skip
+    return size(Wanted(metric=held.metric, margin=held.margin), metric, "") / min(-held.low, held.high)
 
 
 def _paired(then: Held, now: Held, looks: tuple[int, ...]) -> dict[str, tuple[float, float]]:
     """Return difference and half-width of a quotient; nothing where there are too few cases."""
-    pairs = paired(then.series, now.series, looks[-1], looks)
+    pairs = paired(then.series, now.series, len(looks) - 1, looks)
     if pairs.empty:
         return {}
     found = bounds(pairs, alpha=_DOUBT, beta=_DOUBT)

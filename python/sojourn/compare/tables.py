@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 ROW: Final = "row"  # the column of one that is all names
+_NAMES: Final = {"slopes": 3, "outcomes": 2, "drift clocks": 2, "behaviour": 2}  # columns that name a row, at least
 _INPUTS: Final = "what changes"  # a table of inputs, not of what they compile to
 
 
@@ -64,7 +65,7 @@ Table = tuple[list[str], list[list[str]]]
 
 def _between(title: str, first: Table, second: Table) -> Iterator[Cell]:
     """Yield what differs between two tables of one title."""
-    names = max(_names(first), _names(second))
+    names = max(_names(first), _names(second), _NAMES.get(title, 1))
     one, two = _by_names(first, names), _by_names(second, names)
     for item in dict.fromkeys([*one, *two]):
         mine, theirs = one.get(item, {}), two.get(item, {})

@@ -136,7 +136,8 @@ def test_baselines_pair_block_by_block(call, tmp_path):
     run = sojourn.loads(SMALL).run(replications=100).metric("time to", stage="client", statistic="p90")
     assert time["interval"] == "added"
     assert time["half_width"] == pytest.approx(time["first"]["half_width"] + time["second"]["half_width"])
-    assert time["first"]["half_width"] == pytest.approx((run.high - run.low) / 2, rel=0.3)
+    exact = (run.high - run.low) / 2  # from the histogram; the baseline knows the law by its margin only
+    assert exact <= time["first"]["half_width"] < 1.5 * exact
     code, out, _ = call("diff", first, second)
     assert code == 1
     assert "paired block by block" in out

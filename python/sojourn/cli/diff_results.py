@@ -80,7 +80,7 @@ def _text(request: Request, found: Outcomes, moved: Mapping[str, tuple[Any, Any]
     else:
         clear = sum(each.clear for each in found.moved)
         yield (
-            f"{request.first} and {request.second} share {found.compared:,} outcomes: {len(found.moved):,} differ, "
+            f"{request.first} and {request.second} share {found.compared:,} outcomes: {len(found.moved):,} differ{'s' * (len(found.moved) == 1)}, "
             f"{clear:,} of them by more than the 95 % interval of their difference"
         )
     if moved:

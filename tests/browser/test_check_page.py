@@ -102,4 +102,4 @@ def test_a_strip_is_drawn_where_its_numbers_say(made_page, page) -> None:
     box = page.locator(".drifts tbody svg").first.bounding_box()
     tick = page.locator(".drifts tbody svg line").nth(3).bounding_box()
     middle = tick["x"] + tick["width"] / 2
-    assert (middle - box["x"]) / box["width"] == pytest.approx(0.5 - 0.45 * 0.84, abs=0.01)
+    assert (middle - box["x"]) / box["width"] == pytest.approx(0.5 - 0.43 * 0.84, abs=0.01)

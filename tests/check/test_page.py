@@ -128,24 +128,24 @@ def places(words: str, tag: str) -> list[dict[str, str]]:
 
 
 def test_a_strip_holds_zero_margins_and_interval_to_scale() -> None:
-    """On 2 margins at either side, 45 % of the width each: a margin is 22.5 % from the middle."""
+    """On 2 margins at either side, 43 % of the width each: a margin is 21.5 % from the middle."""
     words = strip(Drift(value=-1.0, low=-1.5, high=-0.5), "fail", 2.0)
     lines = [(each["x1"], each["class"]) for each in places(words, "line")]
-    assert lines == [("27.50%", "s-control"), ("72.50%", "s-control"), ("50.00%", "s-ink"), ("27.50%", "s-error")]
+    assert lines == [("28.50%", "s-control"), ("71.50%", "s-control"), ("50.00%", "s-ink"), ("28.50%", "s-error")]
     band, pill = places(words, "rect")
-    assert (band["x"], band["width"]) == ("27.50%", "45.00%")
-    assert (pill["x"], pill["width"], pill["class"]) == ("16.25%", "22.50%", "f-error s-error")
+    assert (band["x"], band["width"]) == ("28.50%", "43.00%")
+    assert (pill["x"], pill["width"], pill["class"]) == ("17.75%", "21.50%", "f-error s-error")
     assert places(words, "text") == []
 
 
 def test_a_strip_is_hollow_over_zero_cut_at_its_ends_and_empty_without_a_drift() -> None:
     wide = strip(Drift(value=0.5, low=-9.0, high=9.0), "inconclusive", 2.0)
     assert places(wide, "rect")[1]["class"] == "f-surface s-warning"
-    assert (places(wide, "rect")[1]["x"], places(wide, "rect")[1]["width"]) == ("5.00%", "90.00%")
+    assert (places(wide, "rect")[1]["x"], places(wide, "rect")[1]["width"]) == ("7.00%", "86.00%")
     assert wide.count("<text") == 2
     beyond = strip(Drift(value=9.0, low=8.0, high=10.0), "fail", 2.0)
     assert len(places(beyond, "rect")) == 1
-    assert places(beyond, "line")[-1]["x1"] == "95.00%"
+    assert places(beyond, "line")[-1]["x1"] == "93.00%"
     assert len(places(strip(drift(made.UNSEEN), "inconclusive", 2.0), "line")) == 3
     assert ">-5<" in axis(5.0)
     assert ">-2<" not in axis(2.0)

@@ -98,6 +98,21 @@ def test_what_is_allowed_has_the_unit_of_the_drift_or_its_own(margin, text, expe
     assert allowed(of) == expected
 
 
+def test_what_is_allowed_is_that_of_the_side_of_the_drift() -> None:
+    lopsided = made.held(low=-0.0005, high=0.002)
+    down = made.judged(lopsided, made.finding("pass", -1e-4, 1e-5), "-0.010 ± 0.002 points")
+    up = made.judged(lopsided, made.finding("pass", 1e-4, 1e-5), "+0.010 ± 0.002 points")
+    assert (allowed(down), allowed(up)) == ("0.05", "0.2")
+
+
+def test_a_share_above_a_time_is_told_in_points_of_its_own_direction() -> None:
+    """Counted is how many do not wait so long: 0.001 fewer of these are 0.1 points more above the time."""
+    above = made.held("first call wait over 1 h", low=-0.002, high=0.004, rule="quantile", edge=3600.0)
+    of = made.judged(above, made.finding("pass", -1e-3, 1e-4), "+0.10 ± 0.02 points")
+    assert drift(of).value == pytest.approx(0.5)
+    assert allowed(of) == "0.2"
+
+
 def test_what_is_not_seen_has_no_drift() -> None:
     words = text([made.ODD], 140)
     assert words.splitlines()[0] == "odd: FAIL: win-back offer cost: gone: no metric 'win-back offer cost'"
@@ -185,6 +200,8 @@ def test_nothing_that_a_terminal_would_obey() -> None:
 def test_strips_share_a_scale_that_ends() -> None:
     assert reach([drift(made.LONGER)]) == 1.5
     assert reach([drift(made.FEWER)]) == 5.0
+    half = made.judged(made.held(), made.finding("fail", 0.00125, 0.00001), "+0.125 ± 0.002 points")
+    assert reach([drift(half)]) == 3.0
     far = made.judged(made.NET, made.finding("fail", 870.0, 8.7), "+870 ± 20 EUR")
     assert reach([drift(far)]) == 5.0
     assert row(text([made.checked(far)], 140), "net per prospect").endswith("●")

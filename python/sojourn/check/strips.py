@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sojourn.check.model import Verdict
 
 HEIGHT: Final = 20
-_HALF: Final = 45  # per cent of the width at either side of zero; the rest is room for arrows and labels
+_HALF: Final = 43  # per cent of the width at either side of zero; the rest is room for arrows and labels
 _INK: Final[dict[Verdict, str]] = {"fail": "error", "inconclusive": "warning", "pass": "ink3"}
 
 

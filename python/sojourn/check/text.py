@@ -114,9 +114,10 @@ def _section(rows: Sequence[tuple[str, ...]], shown: Sequence[int], marks: tuple
 
 
 def reach(drifts: Sequence[Drift]) -> float:
-    """Margins at the end of the scale that all drifts of a scenario share: 1.5 to 5, beyond which they are cut."""
+    """Margins at the end of the scale that all drifts of a scenario share: 1.5, 2, 3, 4 or 5; beyond they are cut."""
     ends = [abs(x) for each in drifts for x in (each.low, each.value, each.high) if math.isfinite(x)]
-    return min(_FURTHEST, max(1.5, math.ceil(2 * max(ends, default=0.0)) / 2))
+    most = max(ends, default=0.0)
+    return next((end for end in (1.5, 2.0, 3.0, 4.0) if most <= end), _FURTHEST)
 
 
 def _strip(of: Drift, end: float) -> str:

@@ -170,11 +170,8 @@ def cures(of: Checked) -> tuple[str, ...]:
         return update, f"if not: undo {_undo(of)}"
     if of.strict:
         return update, "to allow what stays within the margins: leave out --strict"
-    return (
-        update,
-        f"if not: undo {_undo(of)}",
-        f"to be told which: record more prospects, or a wider margin ({_command(of)} --record --reason ...)",
-    )
+    again = f'to be told which, with more prospects or wider margins: {_command(of)} --record --reason "..."'
+    return update, f"if not: undo {_undo(of)}", again
 
 
 def _command(of: Checked) -> str:

@@ -144,6 +144,11 @@ def test_a_merge_that_was_not_ended_is_told_so() -> None:
         assert "merge" in first.why
 
 
+def test_half_a_character_is_an_edit_like_any_other() -> None:
+    first, *_ = refused(WHOLE.replace("client share", "client \ud800 share"))
+    assert first.line == next(k for k, line in enumerate(LINES, start=1) if "client share" in line)
+
+
 def test_line_ends_of_windows_in_one_line_are_an_edit() -> None:
     (only,) = refused(WHOLE.replace('"metrics": [\n', '"metrics": [\r\n'))
     assert (only.line, only.column) == (LINES.index('"metrics": [') + 1, len('"metrics": [') + 1)

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 
 _FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -87,7 +88,7 @@ def _printed(command: str) -> str:
         os.chdir(words[0])
         return ""
     if program == "python":
-        here = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        here = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)} | _plugin()
         done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, env=here)
         return done.stdout + done.stderr
     if program != "sojourn":
@@ -99,6 +100,12 @@ def _printed(command: str) -> str:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         main(words)
     return out.getvalue() + err.getvalue()
+
+
+def _plugin() -> dict[str, str]:
+    """Name our plugin of pytest where the package is a folder on the path, which pytest does not look into."""
+    known = any(each.name == "sojourn" for each in entry_points(group="pytest11"))
+    return {} if known else {"PYTEST_PLUGINS": "sojourn.check.pytest_plugin"}
 
 
 def _edit(session: Session, block: Block, where: str) -> None:

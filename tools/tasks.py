@@ -8,7 +8,7 @@ from tools import debian, native, pages
 from tools.determinism import determinism
 from tools.picture import picture
 from tools.python import ensure_environment, install_isolated, install_package, python
-from tools.shell import TaskFailedError, run, say
+from tools.shell import BUILD, TaskFailedError, run, say
 from tools.site import site
 
 _PYTEST = ("-m", "pytest", "-n", "auto")
@@ -104,6 +104,12 @@ def try_packages() -> None:
     python("-m", "pytest", "tests/packaging", "-m", "packaging")
 
 
+def scenarios() -> None:
+    """Hold the outcomes of the scenario library against their baselines."""
+    BUILD.mkdir(exist_ok=True)
+    python("-m", "sojourn.cli", "check", "scenarios", "--quiet", "--junit", BUILD / "scenarios.xml")
+
+
 #: A name and what to do.
 Stage = tuple[str, Callable[[], None]]
 
@@ -121,13 +127,14 @@ CHECK: Sequence[Stage] = (
     ("C++ build", native.build),
     ("C++ tests", native.run_tests),
     ("Python tests", lambda: python(*_PYTEST)),
+    ("scenarios", scenarios),
     ("site", site),
     ("packages", try_packages),
 )
 
 
 def check() -> None:
-    """Run what CI runs: style, pages, fast tests of both languages, the documentation site, packages."""
+    """Run what CI runs: style, pages, fast tests of both languages, the library's outcomes, the site, packages."""
     prepare()
     run_all(CHECK)
 
@@ -174,6 +181,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "bench": native.bench,
     "docs": pages.docs,
     "site": documentation,
+    "scenarios": scenarios,
     "packaging": packaging,
     "picture": picture,
 }

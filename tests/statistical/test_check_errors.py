@@ -7,8 +7,23 @@ import pytest
 
 pytest.importorskip("sojourn._core")
 
+import sojourn
 from sojourn.check.model import Rule, Series
-from tests.statistical.checks import METRICS, RUNS, Found, Target, command, fixture, macro, shifted, side
+from sojourn.check.parts import looked, plan_of
+from tests.statistical.checks import (
+    JOURNEY,
+    METRICS,
+    REPLICATIONS,
+    RUNS,
+    Found,
+    Target,
+    command,
+    engine_run,
+    fixture,
+    macro,
+    shifted,
+    side,
+)
 
 LUCK = np.random.default_rng(4)
 SHARE = Target(text="client share", rule="ratio", kind="share", share=True, edge=0.0, true=0.3, margin=0.02, size=10.0)
@@ -30,6 +45,14 @@ def test_errors_of_a_check():
         # one metric that should not pass may be kept from it by others: it is held by itself as well
         own = found.alone(f"the margin, {seed} seed", "pass")
         assert replace(found, commands={("own", "pass"): own}).bounds("own", "pass")[2] < 0.03
+
+
+def test_runs_are_those_of_a_check():
+    *_, last = looked(plan_of(sojourn.loads(JOURNEY)), seed=5, replications=REPLICATIONS, threads=1)
+    run = engine_run(5)
+    assert (run.look, run.looks) == (last.look, last.looks)
+    assert run.whole.tallies.canonical() == last.whole.tallies.canonical()
+    assert [each.tallies.canonical() for each in run.parts] == [each.tallies.canonical() for each in last.parts]
 
 
 def test_bounds_are_exact():

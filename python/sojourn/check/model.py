@@ -174,7 +174,7 @@ class Judged:
     blocks
         Counted by then.
     value
-        The metric now, in its unit; of a quantile the quantile.
+        The metric now, in its unit: as recorded, plus the drift.
     text
         The drift with its 95 % interval, rounded, in the unit of the metric (points for shares).
     """

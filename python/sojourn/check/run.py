@@ -158,10 +158,9 @@ class _Judging:
             metric = asked(run.whole, held.metric)
         except InputError as gone:
             return _gone(held, run, str(gone))
-        now = series(metric, run, held.edge)
         finding = judge(
             held.series,
-            now,
+            series(metric, run, held.edge),
             look=_look_of(run, self._baseline),
             looks=self._baseline.looks,
             low=held.low,
@@ -172,13 +171,12 @@ class _Judging:
         )
         if finding is None:
             return None
-        value = now_of(metric, held, now, run)
         return Judged(
             held=held,
             finding=finding,
             blocks=run.blocks,
-            value=held.value if value is None else value,
-            text=text_of(metric, held, finding, value),
+            value=now_of(held, finding),
+            text=text_of(held, finding),
         )
 
 

@@ -96,13 +96,14 @@ def why(of: Judged, checked: Checked) -> str:
     test = f"{found.test} over {_units(of, checked)}"
     if found.test == "same bits":
         return test
-    ends = f"{interval.text.partition(' ')[2].strip('()')} margins"
+    inside = interval.text.partition(" ")[2].strip("()")
+    ends = f"the interval, {inside} margins," if inside else "the drift, which is the same in every unit,"
     if of.verdict == "fail":
-        return f"{test}: the interval, {ends}, lies beyond the margin; {level(checked)}"
+        return f"{test}: {ends} lies beyond the margin; {level(checked)}"
     if of.verdict == "pass":
         how = "by two one-sided tests" if found.test == "paired t" else "as far as so few can move it"
         return f"{test}: within the margin, {how}; a drift of a margin passes in {rarely(checked.beta)}"
-    return f"{test}: the interval, {ends}, neither lies beyond the margin nor stays within it"
+    return f"{test}: {ends} neither lies beyond the margin nor stays within it"
 
 
 def _units(of: Judged, checked: Checked) -> str:

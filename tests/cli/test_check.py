@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sojourn.check import run as running
-from tests.cli.checking import REORDERED, Call, folder as folder, write
+from tests.cli.checking import RECORD, REORDERED, Call, folder as folder, write
 from tests.cli.conftest import SMALL, engine
 
 pytestmark = [engine, pytest.mark.usefixtures("folder")]
@@ -41,6 +41,18 @@ def test_one_changed_value_is_red_and_names_the_outcome_and_the_line(call: Call)
     assert f"a/scenario.yaml:19:43: {SHARE}: 40 % -> 20 %" in out
     line = SMALL.splitlines()[18]
     assert line[42:].startswith("40 %")  # the place that is told is where the value stands
+
+
+def test_one_changed_slope_is_red_and_names_its_line(call: Call) -> None:
+    text = SMALL.replace("{signs: {to: client, share: 40 %}", "{signs: {to: client, share: 40 %, slopes: {fit: 0.4}}")
+    text = text.replace("stages:\n", "attributes: {fit: normal mean 1 sd 1}\nstages:\n")
+    write("b/scenario.yaml", text)
+    assert call("check", "b", *RECORD) == (0, "b/baseline.json: recorded 2 metrics\n", "")
+    write("b/scenario.yaml", text.replace("fit: 0.4", "fit: 1.5"))
+    code, out, _ = call("check", "b")
+    assert code == 1
+    assert "b: FAIL: client share moved by " in out
+    assert "b/scenario.yaml:20:63: touchpoints.first call.outcomes.signs.slopes.fit: 0.4 -> 1.5" in out
 
 
 def test_strict_fails_what_is_within_its_margin(call: Call) -> None:

@@ -224,6 +224,6 @@ def _demand_kernel(plan: Plan, baseline: Baseline) -> None:
     ways = {"coupled": "prospects share staff, a brand or each other", "independent": "prospects are independent"}
     msg = (
         f"in the baseline {ways[baseline.kernel]}, and now {ways[plan.core.kernel]}: units of the two do not pair up; "
-        "what to do: take the change back, or record anew: sojourn check --record"
+        "what to do: take the change back, or record anew: sojourn check --record --reason '...'"
     )
     raise InputError(msg)

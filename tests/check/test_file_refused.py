@@ -149,9 +149,13 @@ def test_half_a_character_is_an_edit_like_any_other() -> None:
     assert first.line == next(k for k, line in enumerate(LINES, start=1) if "client share" in line)
 
 
-def test_line_ends_of_windows_in_one_line_are_an_edit() -> None:
-    (only,) = refused(WHOLE.replace('"metrics": [\n', '"metrics": [\r\n'))
-    assert (only.line, only.column) == (LINES.index('"metrics": [') + 1, len('"metrics": [') + 1)
+def test_line_ends_of_windows_in_one_line_are_an_edit(tmp_path: Path) -> None:
+    place, opening = tmp_path / "baseline.json", '"metrics": ['
+    place.write_bytes(WHOLE.replace(f"{opening}\n", f"{opening}\r\n").encode())
+    with pytest.raises(ScenarioError) as found:
+        read(place)
+    (only,) = found.value.diagnostics
+    assert (only.line, only.column) == (LINES.index(opening) + 1, len(opening) + 1)
 
 
 @pytest.mark.parametrize(

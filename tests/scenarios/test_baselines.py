@@ -1,4 +1,4 @@
-"""Baselines of the library: there, whole, of these scenarios, and small; `sojourn check scenarios` holds the outcomes."""
+"""Baselines of the library: there, whole, of these scenarios, small; `sojourn check scenarios` holds the outcomes."""
 
 from __future__ import annotations
 

@@ -68,5 +68,5 @@ def _other_format(found: re.Match[str], content: str, sheet: Sheet) -> Diagnosti
     number = content.count("\n", 0, found.start(1)) + 1
     column = found.start(1) - content.rfind("\n", 0, found.start(1))
     why = f"the baseline is of format {found[1]}; this version of Sojourn reads format {FORMAT}"
-    cure = "use the version that wrote it, or record it again with `sojourn check --record`"
+    cure = "use the version that wrote it, or record it again with `sojourn check --record --reason ...`"
     return sheet.refusal(number, column, why, width=len(found[1]), path=MARK, cure=cure)

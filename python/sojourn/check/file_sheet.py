@@ -9,7 +9,7 @@ from sojourn.diagnostic import Diagnostic, clip
 
 CURE: Final = (
     "a baseline is recorded, not edited: take the file back from version control, "
-    "or record it anew with `sojourn check --record`"
+    "or record it anew with `sojourn check --record --reason ...`"
 )
 
 

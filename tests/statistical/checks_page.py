@@ -6,6 +6,7 @@ import datetime
 import itertools
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,7 +78,14 @@ def page(found: Found, targets: Sequence[Target], commit: str) -> str:
         fewest=RARE_EVENTS[0],
         many=RARE_EVENTS[-1],
     )
-    return head + "\n".join(lines) + "\n"
+    return _wrapped(head) + "\n".join(lines) + "\n"
+
+
+def _wrapped(head: str) -> str:
+    """Paragraphs in lines of one width; headings and tables as they are."""
+    *paragraphs, table = head.split("\n\n")
+    filled = (textwrap.fill(each, 118, break_on_hyphens=False) for each in paragraphs)
+    return "\n\n".join([*filled, table])
 
 
 def _row(found: Found, condition: str, verdict: str) -> str:

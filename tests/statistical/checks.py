@@ -203,7 +203,8 @@ def shifted(of: Series, target: Target, drift: float, luck: np.random.Generator)
         x = x + luck.poisson(more) if drift > 0 else luck.binomial(x, 1 + drift / true)
     else:
         y = np.array(of.denominators or (1,) * x.size, dtype=np.int64)
-        x = x + np.rint(drift / of.scale * y * luck.uniform(0.5, 1.5, x.size)).astype(np.int64)
+        more = drift / of.scale * y * luck.uniform(0.5, 1.5, x.size)
+        x = x + np.floor(more + luck.uniform(size=x.size)).astype(np.int64)  # up or down by chance, so true on average
     return replace(of, numerators=tuple(x.tolist()))
 
 

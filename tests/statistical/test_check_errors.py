@@ -96,6 +96,12 @@ def test_a_shift_of_money_is_on_top_of_each_case():
     assert added.mean() == pytest.approx(2e6, rel=0.02)
 
 
+def test_a_shift_of_small_counts_is_rounded_by_chance():
+    of = Series(rule="ratio", numerators=(3,) * 40_000, denominators=(11,) * 40_000, scale=1.0)
+    now = shifted(of, replace(SHARE, share=False, kind="mean or money"), -0.077, LUCK)
+    assert (sum(now.numerators) - 120_000) / 440_000 == pytest.approx(-0.077, abs=0.002)  # to the nearest: -0.085
+
+
 def test_there_is_room_for_a_shift():
     assert {side(replace(SHARE, true=0.9, margin=0.2), LUCK) for _ in range(20)} == {-1.0}
     assert {side(replace(SHARE, true=0.0004, margin=0.004), LUCK) for _ in range(20)} == {1.0}

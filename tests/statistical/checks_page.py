@@ -29,8 +29,7 @@ PAGE = ROOT / "docs" / "evidence" / "checking.md"
 HEAD = """\
 # How often a check is wrong
 
-{date}, at commit `{commit}`, by `python -m tests.statistical.checks_page {runs}` ({minutes:.0f} minutes, on two
-cores at work on other things as well). The test that holds the limits is
+{date}, at commit `{commit}`, by `python -m tests.statistical.checks_page {runs}` ({minutes:.0f} minutes). The test that holds the limits is
 `tests/statistical/test_check_errors.py`; what is counted is explained in [methods](../methods/checking.md).
 
 A macro-run is two runs of one small journey with two seeds that no other macro-run has: {replications}

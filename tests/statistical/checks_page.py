@@ -29,8 +29,9 @@ PAGE = ROOT / "docs" / "evidence" / "checking.md"
 HEAD = """\
 # How often a check is wrong
 
-{date}, at commit `{commit}`, by `python -m tests.statistical.checks_page {runs}` ({minutes:.0f} minutes). The test that holds the limits is
-`tests/statistical/test_check_errors.py`; what is counted is explained in [methods](../methods/checking.md).
+{date}, at commit `{commit}`, by `python -m tests.statistical.checks_page {runs}` ({minutes:.0f} minutes). The test
+that holds the limits is `tests/statistical/test_check_errors.py`; what is counted is explained in
+[methods](../methods/checking.md).
 
 A macro-run is two runs of one small journey with two seeds that no other macro-run has: {replications}
 replications, some 17,000 prospects in some 530 blocks of 32. Each is counted for {metrics} metrics: {kinds};

@@ -204,6 +204,7 @@ class Run:
     events: Any
     part: int
     parts: int
+    least_blocks: int = 64
     looks: int = 0
     cancelled: bool = False
     tallies_given = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from sojourn.results.student import t95, two_sided
@@ -76,18 +77,20 @@ def paired_above(
 
 
 def share_below(counts: Bins, seconds: float) -> float:
-    """Share of the counted durations below a time, even within its bin.
+    """Share of the counted durations below a time, even within its bin; edges ascend. O(bins).
 
     Examples
     --------
     >>> share_below(([1 / 1024, 60.0], [30, 10]), 10.0)
     0.75
     """
-    total = sum(counts[1])
-    below = sum(
-        count * min(1.0, max(0.0, (seconds - low) / (high - low)))
-        for low, high, count in zip(map(bin_low, counts[0]), *counts, strict=True)
-    )
+    edges, numbers = counts
+    total = sum(numbers)
+    place = bisect_right(edges, seconds)  # of the only bin of which a part may lie below
+    below = float(sum(numbers[:place]))
+    if place < len(edges):
+        low, high = bin_low(edges[place]), edges[place]
+        below += numbers[place] * max(0.0, (seconds - low) / (high - low))
     return below / total if total else math.nan
 
 

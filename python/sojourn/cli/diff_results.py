@@ -78,10 +78,10 @@ def _text(request: Request, found: Outcomes, moved: Mapping[str, tuple[Any, Any]
         apart = "; their digests differ, so something that no outcome shows" if "digest" in moved else ""
         yield f"{request.first} and {request.second} hold the same {found.compared:,} outcomes{apart}"
     else:
-        clear = sum(each.clear for each in found.moved)
+        clear, moved_ = sum(each.clear for each in found.moved), len(found.moved)
         yield (
-            f"{request.first} and {request.second} share {found.compared:,} outcomes: {len(found.moved):,} differ{'s' * (len(found.moved) == 1)}, "
-            f"{clear:,} of them by more than the 95 % interval of their difference"
+            f"{request.first} and {request.second} share {found.compared:,} outcomes: "
+            f"{moved_:,} differ{'s' * (moved_ == 1)}, {clear:,} of them by more than the 95 % interval of their difference"
         )
     if moved:
         yield "How they were run: " + "; ".join(

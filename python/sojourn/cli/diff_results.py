@@ -81,7 +81,8 @@ def _text(request: Request, found: Outcomes, moved: Mapping[str, tuple[Any, Any]
         clear, moved_ = sum(each.clear for each in found.moved), len(found.moved)
         yield (
             f"{request.first} and {request.second} share {found.compared:,} outcomes: "
-            f"{moved_:,} differ{'s' * (moved_ == 1)}, {clear:,} of them by more than the 95 % interval of their difference"
+            f"{moved_:,} differ{'s' * (moved_ == 1)}, "
+            f"{clear:,} of them by more than the 95 % interval of their difference"
         )
     if moved:
         yield "How they were run: " + "; ".join(

@@ -1,4 +1,4 @@
-"""What docs/reference/baseline.md shows of the file is so, and the examples of its code run."""
+"""What docs/reference/baseline.md shows of the file is so; its code is run with that of all pages (tools/pages.py)."""
 
 import doctest
 import importlib
@@ -57,15 +57,6 @@ def test_the_size_on_the_page_is_right(tmp_path: Path) -> None:
     assert place.stat().st_size == pytest.approx(300_000, rel=0.05)
     assert "Packed, as version control" in PAGE
     assert len(zlib.compress(place.read_bytes())) < place.stat().st_size / 2
-
-
-def test_the_code_on_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "baseline.json").write_text(block("json"))
-    test = doctest.DocTestParser().get_doctest(block("python"), {}, "baseline.md", "baseline.md", 0)
-    assert len(test.examples) == 4
-    assert doctest.DocTestRunner(verbose=False).run(test).failed == 0
 
 
 @pytest.mark.parametrize("name", ["seal", "file_rows", "file_lines", "file_entry"])
